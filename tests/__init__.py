@@ -1,0 +1,1 @@
+"""FrontDesk's tests; the folders mirror the packages, beside end-to-end tests and benchmarks."""
