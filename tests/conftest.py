@@ -1,4 +1,4 @@
-"""What every test stands on: no screen, no network surprises, no home folder, and no warning that nobody announced.
+"""What every test stands on: no screen, no home folder of a person, and no warning that nobody announced.
 
 Relies on pytest's `tmp_path`, so that tests run side by side (`pytest -n 2`) without meeting.
 """
