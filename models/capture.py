@@ -1,0 +1,388 @@
+"""Change capture: every write of a synced row becomes one change in the log, in the same transaction.
+
+A `Recorder` watches one session. Before each flush it reads the attribute history of new and changed
+rows, notes only the columns that changed together with the stamps they replace, and gives the row its new
+heads and checksum. `finish` writes the changes, the digests and the search index just before the commit.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from sqlalchemy import Column, delete, insert, inspect, select
+from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy.orm import Session
+
+from models.base import (
+    BOOKKEEPING,
+    DISTRICT,
+    Base,
+    IsoDate,
+    JsonText,
+    Synced,
+    UtcTime,
+    compact_json,
+    from_milliseconds,
+    to_milliseconds,
+)
+from models.clock import HybridClock
+from models.errors import NotFound
+from models.heads import Heads, read_heads, write_heads
+from models.keys import new_key
+from models.local import Change, Conflict, Digest
+from models.search import interactions_of, refresh_documents, refresh_people
+
+SCHEMA = 1
+_WRAP = 1 << 64
+_HALF = 1 << 63
+
+Row = TypeVar("Row", bound=Synced)
+
+
+@dataclass(frozen=True)
+class RowChange:
+    """What one unit of work did to one row: fields before (None for a new row) and after, in stored form."""
+
+    entity: str
+    key: str
+    before: dict[str, Any] | None
+    after: dict[str, Any]
+
+
+@dataclass
+class Changes:
+    """What a unit of work touched: row keys by entity, and the row changes for undo."""
+
+    touched: dict[str, set[str]] = field(default_factory=dict)
+    rows: tuple[RowChange, ...] = ()
+
+    def touches(self, *entities: str) -> bool:
+        """Return whether a row of any of these entities was touched."""
+        return any(self.touched.get(entity) for entity in entities)
+
+
+@dataclass
+class _Pending:
+    """The change of one row that this unit of work is making."""
+
+    clock: str
+    new: bool
+    fields: dict[str, Any] = field(default_factory=dict)
+    seen: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    before: dict[str, Any] = field(default_factory=dict)
+    old_checksum: int = 0
+    checksum: int = 0
+    scope: str = ""
+
+
+def synced_models() -> dict[str, type[Synced]]:
+    """Return the synced tables by entity name."""
+    return {
+        mapper.class_.__tablename__: mapper.class_
+        for mapper in Base.registry.mappers
+        if issubclass(mapper.class_, Synced)
+    }
+
+
+_fields: dict[type, dict[str, Column[Any]]] = {}
+
+
+def fields_of(model: type[Synced]) -> dict[str, Column[Any]]:
+    """Return the mergeable columns of a synced table by name."""
+    if model not in _fields:
+        table: Any = inspect(model).local_table  # type: ignore[union-attr]
+        _fields[model] = {column.key: column for column in table.columns if column.key not in BOOKKEEPING}
+    return _fields[model]
+
+
+def stored(column: Column[Any], value: Any) -> Any:
+    """Return a Python value in the form that the change log holds (JSON types only)."""
+    if value is None:
+        return None
+    if isinstance(column.type, UtcTime):
+        return to_milliseconds(value)
+    if isinstance(column.type, IsoDate):
+        return value.isoformat()
+    return value
+
+
+def unstored(column: Column[Any], value: Any) -> Any:
+    """Return a change log's value as the Python value that the column takes."""
+    if value is None:
+        return None
+    if isinstance(column.type, UtcTime):
+        return from_milliseconds(int(value))
+    if isinstance(column.type, IsoDate):
+        return dt.date.fromisoformat(value)
+    return value
+
+
+def row_checksum(entity: str, key: str, fields: Mapping[str, Any], heads: str) -> int:
+    """Return the signed 64-bit BLAKE2b digest of a row's stored fields (those not None) and heads."""
+    if heads.startswith("{"):
+        loaded = read_heads(heads)
+        heads = write_heads(Heads(loaded.rest, loaded.named))
+    content = {name: value for name, value in fields.items() if value is not None}
+    text = compact_json([entity, key, content, heads])
+    digest = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+    return int.from_bytes(digest, "big", signed=True)
+
+
+def add_digest(total: int, *, plus: int = 0, minus: int = 0) -> int:
+    """Return a sum of checksums kept within a signed 64-bit number."""
+    return (total + plus - minus + _HALF) % _WRAP - _HALF
+
+
+def stored_row(row: Synced) -> dict[str, Any]:
+    """Return all fields of a row in stored form."""
+    return {name: stored(column, getattr(row, name)) for name, column in fields_of(type(row)).items()}
+
+
+def short_seen(seen: Mapping[str, tuple[str, ...]]) -> dict[str, list[str]]:
+    """Return what a change has seen in its short form: `*` when all fields replaced the same stamps."""
+    different = set(seen.values())
+    if len(different) == 1:
+        only = list(different.pop())
+        return {"*": only} if only else {}
+    return {name: list(stamps) for name, stamps in seen.items()}
+
+
+def _default(column: Column[Any]) -> Any:
+    chosen: Any = column.default
+    if chosen is None:
+        return None
+    return chosen.arg(None) if chosen.is_callable else chosen.arg
+
+
+class Recorder:
+    """Captures the writes of one session as changes."""
+
+    def __init__(self, session: Session, clock: HybridClock, device: str, number: int, school: str, by: str | None) -> None:
+        self._session = session
+        self._clock = clock
+        self._device = device
+        self._school = school
+        self._by = by
+        self._pending: dict[tuple[str, str], _Pending] = {}
+        self._bulk: dict[str, set[str]] = {}
+        self._digests: dict[str, int] = {}
+        self.number = number
+
+    def before_flush(self, session: Session, *_: Any) -> None:
+        """Note what the flush is about to write (listens to the session's `before_flush`)."""
+        for row in session.deleted:
+            if isinstance(row, Synced):
+                raise TypeError("a synced row is deleted by its field `deleted`, never removed")
+        for row in session.new:
+            if isinstance(row, Synced):
+                self._note_new(row)
+        for row in session.dirty:
+            if isinstance(row, Synced):
+                self._note_changed(row)
+
+    def _scope(self, model: type[Synced]) -> str:
+        return DISTRICT if model.__scope__ == DISTRICT else self._school
+
+    def _note_new(self, row: Synced) -> None:
+        if not row.id:
+            row.id = new_key()
+        for name, column in fields_of(type(row)).items():
+            if getattr(row, name) is None and column.default is not None:
+                setattr(row, name, _default(column))
+        entity = type(row).__tablename__  # type: ignore[attr-defined]
+        pending = _Pending(self._clock.tick(), new=True, scope=self._scope(type(row)))
+        pending.fields = {name: value for name, value in stored_row(row).items() if value is not None}
+        row.heads = pending.clock
+        row.checksum = pending.checksum = row_checksum(entity, row.id, pending.fields, row.heads)
+        self._pending[entity, row.id] = pending
+
+    def _note_changed(self, row: Synced) -> None:
+        model = type(row)
+        state: Any = inspect(row)
+        changed: dict[str, tuple[Any, Any]] = {}
+        for name, column in fields_of(model).items():
+            history = state.attrs[name].history
+            if not history.has_changes():
+                continue
+            before = stored(column, history.deleted[0]) if history.deleted else None
+            after = stored(column, getattr(row, name))
+            if before != after:
+                changed[name] = (before, after)
+        if not changed:
+            return
+        entity = model.__tablename__  # type: ignore[attr-defined]
+        pending = self._pending.get((entity, row.id))
+        if pending is None:
+            pending = _Pending(self._clock.tick(), new=False, scope=self._scope(model))
+            pending.old_checksum = row.checksum
+            self._pending[entity, row.id] = pending
+        self._replace(row, pending, changed)
+        row.checksum = pending.checksum = row_checksum(entity, row.id, stored_row(row), row.heads)
+
+    def _replace(self, row: Synced, pending: _Pending, changed: dict[str, tuple[Any, Any]]) -> None:
+        heads = read_heads(row.heads)
+        for name, (before, after) in changed.items():
+            if name not in pending.fields and not pending.new:
+                pending.seen[name] = heads.of(name)
+                pending.before[name] = before
+            heads.put(name, (pending.clock,))
+            pending.fields[name] = after
+        row.heads = write_heads(heads)
+
+    def add_many(self, model: type[Synced], rows: Iterable[dict[str, Any]]) -> list[str]:
+        """Insert many new rows (column names to Python values) without objects; returns their keys."""
+        entity = model.__tablename__  # type: ignore[attr-defined]
+        columns = fields_of(model)
+        defaults = {name: column for name, column in columns.items() if column.default is not None}
+        scope = self._scope(model)
+        inserts, changes, keys = [], [], []
+        total = 0
+        for given in rows:
+            values = {name: given.get(name) for name in columns}
+            for name, column in defaults.items():
+                if values[name] is None:
+                    values[name] = _default(column)
+            key = given.get("id") or new_key()
+            fields = {name: stored(columns[name], value) for name, value in values.items() if value is not None}
+            clock = self._clock.tick()
+            checksum = row_checksum(entity, key, fields, clock)
+            total = add_digest(total, plus=checksum)
+            inserts.append({**values, "id": key, "heads": clock, "checksum": checksum})
+            changes.append(self._change(entity, key, clock, scope, fields, {}))
+            keys.append(key)
+        if inserts:
+            self._session.execute(insert(model), inserts)
+            self._session.execute(insert(Change), changes)
+        self._digests[entity] = add_digest(self._digests.get(entity, 0), plus=total)
+        self._bulk.setdefault(entity, set()).update(keys)
+        return keys
+
+    def _change(
+        self, entity: str, key: str, clock: str, scope: str, fields: dict[str, Any], seen: dict[str, list[str]]
+    ) -> dict[str, Any]:
+        self.number += 1
+        return {
+            "scope": scope,
+            "device": self._device,
+            "number": self.number,
+            "clock": clock,
+            "entity": entity,
+            "key": key,
+            "kind": "put",
+            "schema": SCHEMA,
+            "fields": fields,
+            "seen": seen,
+            "by_id": self._by,
+        }
+
+    def finish(self) -> Changes:
+        """Flush, then write changes, digests and search texts; returns what was touched."""
+        self._session.flush()
+        rows = [
+            self._change(entity, key, pending.clock, pending.scope, pending.fields, short_seen(pending.seen))
+            for (entity, key), pending in self._pending.items()
+        ]
+        if rows:
+            self._session.execute(insert(Change), rows)
+        self._settle()
+        for (entity, _), pending in self._pending.items():
+            self._digests[entity] = add_digest(
+                self._digests.get(entity, 0), plus=pending.checksum, minus=pending.old_checksum
+            )
+        write_digests(self._session, self._digests)
+        changes = Changes(rows=tuple(self._row_changes()))
+        for entity, key in self._pending:
+            changes.touched.setdefault(entity, set()).add(key)
+        renamed = {key for (_, key), pending in self._pending.items() if "name" in pending.fields and not pending.new}
+        for entity, keys in self._bulk.items():
+            changes.touched.setdefault(entity, set()).update(keys)
+        refresh_search(self._session, changes.touched, renamed)
+        return changes
+
+    def _row_changes(self) -> Iterable[RowChange]:
+        for (entity, key), pending in self._pending.items():
+            yield RowChange(entity, key, None if pending.new else dict(pending.before), dict(pending.fields))
+
+    def _settle(self) -> None:
+        """Remove the conflicts whose heads this unit of work has seen and replaced."""
+        for (entity, key), pending in self._pending.items():
+            settled = [name for name, stamps in pending.seen.items() if len(stamps) > 1]
+            if settled:
+                self._session.execute(
+                    delete(Conflict).where(
+                        Conflict.entity == entity, Conflict.key == key, Conflict.field.in_(settled)
+                    )
+                )
+
+
+def write_digests(session: Session, differences: Mapping[str, int]) -> None:
+    """Add to each entity's digest the difference of its rows' checksums."""
+    for entity, difference in differences.items():
+        if difference:
+            total = session.scalar(select(Digest.total).where(Digest.entity == entity)) or 0
+            statement = upsert(Digest).values(entity=entity, total=add_digest(total, plus=difference))
+            session.execute(
+                statement.on_conflict_do_update(index_elements=["entity"], set_={"total": statement.excluded.total})
+            )
+
+
+def refresh_search(session: Session, touched: Mapping[str, set[str]], renamed: Iterable[str]) -> None:
+    """Bring the search index up to date with touched rows; `renamed` are keys of people and topics renamed."""
+    from models.desk import Entry, Visit
+
+    names = set(renamed)
+    stale = set(touched.get("interaction", ()))
+    for model in (Entry, Visit):
+        keys = touched.get(model.__tablename__, set())
+        ordered = sorted(keys)
+        for start in range(0, len(ordered), 400):
+            chunk = ordered[start : start + 400]
+            stale.update(session.scalars(select(model.interaction_id).where(model.id.in_(chunk))))
+    stale |= interactions_of(
+        session,
+        contacts=names & touched.get("contact", set()),
+        students=names & touched.get("student", set()),
+        topics=names & touched.get("topic", set()),
+    )
+    refresh_documents(session, stale)
+    for person in ("contact", "student"):
+        refresh_people(session, person, touched.get(person, set()))
+
+
+Listener = Callable[[Changes], None]
+
+
+class Work:
+    """One unit of work, open between `with store.change() as work:` and its end."""
+
+    def __init__(self, session: Session, recorder: Recorder, now: dt.datetime, by: str | None, device: str) -> None:
+        self.session = session
+        self.now = now
+        self.by = by
+        self.device = device
+        self.changes = Changes()
+        self._recorder = recorder
+
+    def add(self, row: Row) -> Row:
+        """Add a new row, giving it a key if it has none."""
+        if not row.id:
+            row.id = new_key()
+        self.session.add(row)
+        return row
+
+    def add_many(self, model: type[Synced], rows: Iterable[dict[str, Any]]) -> list[str]:
+        """Insert many new rows quickly; see `Recorder.add_many`. Earlier added objects are flushed first."""
+        self.session.flush()
+        return self._recorder.add_many(model, rows)
+
+    def get(self, model: type[Row], key: str) -> Row:
+        """Return a row by its key; raises `NotFound` when there is none or it was deleted."""
+        row = self.session.get(model, key)
+        if row is None or row.deleted:
+            name = model.__tablename__.replace("_", " ")  # type: ignore[attr-defined]
+            raise NotFound(f"There is no {name} {key}; look it up with search or list and use its id.")
+        return row
