@@ -1,7 +1,7 @@
 """FrontDesk's speed, memory and growth, each against a stated yardstick in the same run.
 
-Run them with `python3 start.py bench`. To add one, write a module `bench_<part>.py` in this folder; it is found
-by its name. In it, register a function with `@benchmark` (see `registry.py`)::
+Run them with `python3 start.py bench`. To add one, write a module `bench_<part>.py` in this folder; it is
+found by its name. In it, register a function with `@benchmark` (see `registry.py`)::
 
     from tests.benchmarks.registry import Measured, Setting, benchmark
 
