@@ -1,0 +1,192 @@
+"""Runs the models of language packs: loading, batching, cancelling, and letting go when idle.
+
+CTranslate2 and the pack's tokenizer are driven directly (int8, beam search, batches of like length). The
+libraries are imported at the first use, never when this module is; no step opens a network connection.
+One engine serves all threads of the process.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from translation.draft import Cancel, Cancelled
+from translation.packs import Pack
+
+BEAM = 4
+LENGTH_PENALTY = 1.0
+BATCH = 32
+MAX_PIECES = 250
+"""Pieces a sentence may have before it is cut; a runaway input would otherwise fill the memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hypothesis:
+    """One rendering of a sentence with its score (log probability; higher is better).
+
+    `attention` has for each target piece the weights over the source pieces, when asked for.
+    """
+
+    text: str
+    score: float
+    pieces: tuple[str, ...] = ()
+    attention: tuple[tuple[float, ...], ...] = ()
+
+
+class LoadedPack:
+    """A pack's tokenizer and model in memory."""
+
+    def __init__(self, pack: Pack, threads: int) -> None:
+        os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
+        import ctranslate2
+
+        self.pack = pack
+        self.encode, self.decode = _tokenizer(pack)
+        self.model: Any = ctranslate2.Translator(
+            str(pack.folder / "model"),
+            device="cpu",
+            compute_type="int8",
+            inter_threads=threads,
+            intra_threads=1,
+        )
+
+    def run(
+        self, batch: Sequence[Sequence[str]], alternatives: int, attention: bool = False
+    ) -> list[list[Hypothesis]]:
+        """Translate tokenized sentences; each gets `alternatives` hypotheses, best first."""
+        prefix = [[self.pack.target_prefix]] * len(batch) if self.pack.target_prefix else None
+        results = self.model.translate_batch(
+            batch,
+            target_prefix=prefix,
+            max_batch_size=BATCH,
+            beam_size=max(BEAM, alternatives),
+            num_hypotheses=alternatives,
+            length_penalty=LENGTH_PENALTY,
+            return_scores=True,
+            return_attention=attention,
+            max_decoding_length=256,
+        )
+        return [self._hypotheses(result, attention) for result in results]
+
+    def _hypotheses(self, result: Any, attention: bool) -> list[Hypothesis]:
+        found = []
+        for index, pieces in enumerate(result.hypotheses):
+            if self.pack.target_prefix and pieces and pieces[0] == self.pack.target_prefix:
+                pieces = pieces[1:]
+            weights = tuple(map(tuple, result.attention[index])) if attention else ()
+            found.append(Hypothesis(self.decode(pieces), result.scores[index], tuple(pieces), weights))
+        return found
+
+
+def _tokenizer(pack: Pack) -> tuple[Callable[[str], list[str]], Callable[[Sequence[str]], str]]:
+    model = pack.folder / "sentencepiece.model"
+    if model.is_file():
+        import sentencepiece
+
+        processor = sentencepiece.SentencePieceProcessor(model_file=str(model))
+        return (
+            lambda text: list(processor.encode(text, out_type=str)),
+            lambda pieces: str(processor.decode(list(pieces))).replace("▁", " ").strip(),
+        )
+    from argostranslate.tokenizer import BPETokenizer
+
+    bpe = BPETokenizer(pack.folder / "bpe.model", pack.source, pack.target)
+    return (lambda text: list(bpe.encode(text)), lambda pieces: str(bpe.decode(list(pieces))))
+
+
+class Engine:
+    """The models in use. `idle_seconds` after the last use they are let go; the next use loads them again."""
+
+    def __init__(self, *, threads: int | None = None, idle_seconds: float = 300.0) -> None:
+        self._threads = threads or max(1, min(4, os.cpu_count() or 1))
+        self._idle_seconds = idle_seconds
+        self._loaded: dict[Pack, LoadedPack] = {}
+        self._lock = threading.RLock()
+        self._last_use = time.monotonic()
+        self._timer: threading.Timer | None = None
+        self._users = 0
+
+    @property
+    def loaded(self) -> tuple[Pack, ...]:
+        """The packs whose models are in memory now."""
+        with self._lock:
+            return tuple(self._loaded)
+
+    def translate(
+        self,
+        sentences: Sequence[str],
+        pack: Pack,
+        *,
+        alternatives: int = 1,
+        attention: bool = False,
+        cancel: Cancel | None = None,
+        progress: Callable[[int], None] | None = None,
+    ) -> list[list[Hypothesis]]:
+        """Translate sentences with one pack, longest first in batches; the answers are in the order given.
+
+        `progress` hears how many sentences more are done. Raises Cancelled between batches.
+        """
+        with self._using(pack) as loaded:
+            pieces = [loaded.encode(sentence)[:MAX_PIECES] for sentence in sentences]
+            order = sorted(range(len(pieces)), key=lambda index: -len(pieces[index]))
+            answers: list[list[Hypothesis]] = [[] for _ in sentences]
+            step = BATCH * self._threads
+            for start in range(0, len(order), step):
+                if cancel is not None and cancel():
+                    raise Cancelled
+                chosen = order[start : start + step]
+                batch = [pieces[index] for index in chosen]
+                for index, found in zip(chosen, loaded.run(batch, alternatives, attention), strict=True):
+                    answers[index] = found
+                if progress is not None:
+                    progress(len(chosen))
+            return answers
+
+    def count_pieces(self, text: str, pack: Pack) -> int:
+        """Return how many pieces the pack's tokenizer makes of a text."""
+        with self._using(pack) as loaded:
+            return len(loaded.encode(text))
+
+    def release(self) -> None:
+        """Let go of all models now; those in use go when their work ends."""
+        with self._lock:
+            self._loaded.clear()
+            if self._timer is not None:
+                self._timer.cancel()
+                self._timer = None
+
+    @contextmanager
+    def _using(self, pack: Pack) -> Iterator[LoadedPack]:
+        with self._lock:
+            loaded = self._loaded.get(pack)
+            if loaded is None:
+                loaded = self._loaded[pack] = LoadedPack(pack, self._threads)
+            self._users += 1
+        try:
+            yield loaded
+        finally:
+            with self._lock:
+                self._users -= 1
+                self._last_use = time.monotonic()
+                self._arm()
+
+    def _arm(self) -> None:
+        if self._timer is None and self._idle_seconds > 0:
+            self._timer = threading.Timer(self._idle_seconds, self._release_if_idle)
+            self._timer.daemon = True
+            self._timer.start()
+
+    def _release_if_idle(self) -> None:
+        with self._lock:
+            self._timer = None
+            if not self._loaded:
+                return
+            if self._users or time.monotonic() - self._last_use < self._idle_seconds:
+                self._arm()
+            else:
+                self._loaded.clear()
