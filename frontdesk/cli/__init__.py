@@ -1,0 +1,1 @@
+"""`frontdeskctl`: everything the office does, without a window, for IT, scripts and tests."""

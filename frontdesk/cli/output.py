@@ -1,0 +1,96 @@
+"""What a command answers, and how it reaches the terminal: one JSON document, or text for people.
+
+Relies on the standard library alone. Text goes out as UTF-8 whatever the terminal believes, with signs
+that could steer a terminal shown instead of sent.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, TextIO
+
+_ALLOWED = "\n\t"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A command's answer: `document` for `--json`, `text` for people, `code` as the exit code."""
+
+    document: Any
+    text: str
+    code: int = 0
+
+
+def send(answer: Answer, *, as_json: bool) -> None:
+    """Write the answer to standard output."""
+    if as_json:
+        sys.stdout.write(json.dumps(answer.document, ensure_ascii=False) + "\n")
+    elif answer.text:
+        sys.stdout.write(harmless(answer.text) + "\n")
+    sys.stdout.flush()
+
+
+def speak_utf8() -> None:
+    """Let standard output and error take any text, also on a terminal of another encoding."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def harmless(text: str) -> str:
+    """Return text without control signs, so that a note cannot recolour or retitle a terminal."""
+    return "".join(s if s in _ALLOWED or unicodedata.category(s) not in {"Cc", "Cs"} else "�" for s in text)
+
+
+def table(rows: Sequence[Sequence[str]], headings: Sequence[str]) -> str:
+    """Return rows as aligned columns under headings; a cell is one line of at most 48 columns."""
+    cells = [[_cell(value) for value in row] for row in (headings, *rows)]
+    widths = [max(_width(row[i]) for row in cells) for i in range(len(headings))]
+    lines = [
+        "  ".join(value + " " * (widths[i] - _width(value)) for i, value in enumerate(row)).rstrip()
+        for row in cells
+    ]
+    return "\n".join([lines[0], "  ".join("─" * width for width in widths), *lines[1:]])
+
+
+def _cell(value: str) -> str:
+    line = " ".join(value.split())
+    return line if len(line) <= 48 else line[:47] + "…"
+
+
+def _width(text: str) -> int:
+    return sum(
+        0 if unicodedata.combining(sign) else 2 if unicodedata.east_asian_width(sign) in {"W", "F"} else 1
+        for sign in text
+    )
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """Return a number with its word: `1 note`, `2 notes`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def progress(what: str, stream: TextIO | None = None) -> Callable[[int, int], None]:
+    """Return a function of (done, total) that draws a bar on standard error, if a person is looking."""
+    out = sys.stderr if stream is None else stream
+    if out is None or not out.isatty():
+        return lambda done, total: None
+    last = [-1]
+
+    def draw(done: int, total: int) -> None:
+        share = 100 if total <= 0 else min(100, done * 100 // total)
+        if share == last[0]:
+            return
+        last[0] = share
+        filled = share * 30 // 100
+        out.write(f"\r{what}  [{'█' * filled}{'·' * (30 - filled)}] {share:3d} %")
+        if share == 100:
+            out.write("\n")
+        out.flush()
+
+    return draw
