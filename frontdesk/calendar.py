@@ -12,10 +12,14 @@ import datetime as dt
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 from models.errors import UserError
+
+if TYPE_CHECKING:
+    from frontdesk.settings import SchoolSettings
 
 DAY = dt.timedelta(days=1)
 NOTHING = dt.timedelta(0)
@@ -214,6 +218,21 @@ class SchoolCalendar:
             seconds.append(seconds[-1] + length)
             day += DAY
         return _Year(days, seconds)
+
+
+@lru_cache(maxsize=16)
+def school_calendar(settings: SchoolSettings) -> SchoolCalendar:
+    """Return the calendar that a school's settings describe; the same settings give the same calendar."""
+    runs = (text.partition("/")[::2] for text in settings.days_off)
+    return SchoolCalendar(
+        ZoneInfo(settings.timezone),
+        frozenset(settings.weekdays),
+        dt.time.fromisoformat(settings.opens),
+        dt.time.fromisoformat(settings.closes),
+        tuple(
+            Days(dt.date.fromisoformat(first), dt.date.fromisoformat(last or first)) for first, last in runs
+        ),
+    )
 
 
 def merge_days(runs: Iterable[Days | tuple[dt.date, dt.date]]) -> tuple[Days, ...]:
