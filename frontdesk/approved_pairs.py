@@ -1,0 +1,53 @@
+"""Puts what a liaison approved into the translation memory, inside the unit of work that approves it.
+
+One door for notices, replies and phrases, so that an approval and its memory entries are saved together or
+not at all. Relies on the keys of memory entries being made from languages and both texts.
+"""
+
+from __future__ import annotations
+
+from models.capture import Work
+from models.keys import name_key
+from models.language import MemoryEntry
+
+
+def pair_key(source_language: str, target_language: str, source: str, target: str) -> str:
+    """Return the key of a memory entry: equal languages and texts make one entry on every device."""
+    return name_key("memory_entry", source_language, target_language, source, target)
+
+
+def keep_pair(
+    work: Work,
+    *,
+    source: str,
+    target: str,
+    target_language: str,
+    by: str,
+    origin: str,
+    source_language: str = "en",
+) -> None:
+    """Add an approved pair to the memory, or approve the one that is there; skips blank or equal texts.
+
+    `by` is the name of the person, since staff belong to one school and the memory to the district; `origin`
+    says where the pair comes from (`notice`, `reply`, `phrasebook`).
+    """
+    source, target = source.strip(), target.strip()
+    if not source or not target or source == target:
+        return
+    key = pair_key(source_language, target_language, source, target)
+    row = work.session.get(MemoryEntry, key)
+    if row is None:
+        row = work.add(
+            MemoryEntry(
+                id=key,
+                source_language=source_language,
+                target_language=target_language,
+                source=source,
+                target=target,
+                changed_at=work.now,
+            )
+        )
+    elif row.approved and not row.deleted:
+        return
+    row.approved, row.deleted = True, False
+    row.origin, row.changed_by, row.changed_at = origin, by, work.now
