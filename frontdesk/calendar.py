@@ -44,7 +44,7 @@ class _Year(NamedTuple):
     """For each day of a year: school days and school time before it (one more item than days)."""
 
     days: list[int]
-    seconds: list[int]
+    time: list[dt.timedelta]
 
 
 @dataclass(frozen=True)
@@ -191,13 +191,13 @@ class SchoolCalendar:
 
     def _whole_days(self, first: dt.date, last: dt.date) -> dt.timedelta:
         """Return the school time of the days from `first` up to the day before `last`."""
-        seconds = 0
+        total = NOTHING
         for year in range(first.year, last.year + 1):
-            table = self._year(year).seconds
+            table = self._year(year).time
             begin = _day_of_year(first) if year == first.year else 0
             end = _day_of_year(last) if year == last.year else len(table) - 1
-            seconds += table[end] - table[begin]
-        return dt.timedelta(seconds=seconds)
+            total += table[end] - table[begin]
+        return total
 
     def _year(self, year: int) -> _Year:
         found = self._years.get(year)
@@ -206,18 +206,18 @@ class SchoolCalendar:
         return found
 
     def _make_year(self, year: int) -> _Year:
-        days, seconds = [0], [0]
+        days, time = [0], [NOTHING]
         day = dt.date(year, 1, 1)
         for _ in range(366 if _is_leap(year) else 365):
             held = self.is_school_day(day)
-            length = 0
+            length = NOTHING
             if held:
                 opened, closed = self.open_hours(day)
-                length = int(max(NOTHING, closed - opened).total_seconds())
+                length = max(NOTHING, closed - opened)
             days.append(days[-1] + held)
-            seconds.append(seconds[-1] + length)
-            day += DAY
-        return _Year(days, seconds)
+            time.append(time[-1] + length)
+            day = min(day, dt.date.max - DAY) + DAY
+        return _Year(days, time)
 
 
 @lru_cache(maxsize=16)
