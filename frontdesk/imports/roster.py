@@ -1,0 +1,96 @@
+"""A roster as read, whatever its dialect: schools, students, families, staff and who belongs to whom.
+
+Relies on `frontdesk.imports.tables`; OneRoster 1.1 and Microsoft School Data Sync (SDS) each have a reader.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from frontdesk.imports.result import Skipped
+from frontdesk.imports.tables import open_tables
+from models.errors import UserError
+
+FAMILY_NAME_FIRST = {"vi", "hmn", "ko", "hu"}
+
+
+@dataclass
+class Person:
+    """A student, family member or member of staff of a roster; `key` is the roster's own key."""
+
+    key: str
+    name: str
+    schools: tuple[str, ...] = ()
+    language: str = ""
+    email: str = ""
+    phone: str = ""
+    active: bool = True
+    grade: str = ""
+    homeroom: str = ""
+    teacher: str = ""
+    birth_date: dt.date | None = None
+    role: str = ""
+
+
+@dataclass
+class Roster:
+    """All that a roster says. `ties` are (family member's key, student's key) with the relation."""
+
+    schools: dict[str, str] = field(default_factory=dict)
+    students: dict[str, Person] = field(default_factory=dict)
+    families: dict[str, Person] = field(default_factory=dict)
+    staff: dict[str, Person] = field(default_factory=dict)
+    ties: dict[tuple[str, str], str] = field(default_factory=dict)
+    faults: list[Skipped] = field(default_factory=list)
+
+
+def read_roster(source: Path) -> Roster:
+    """Read a roster from a folder or zip of CSV files; raises UserError when it is of no known kind."""
+    tables = open_tables(source)
+    if tables.has("student.csv") or tables.has("roles.csv"):
+        from frontdesk.imports.sds import read_sds
+
+        return read_sds(tables)
+    if tables.has("users.csv"):
+        from frontdesk.imports.oneroster import read_oneroster
+
+        return read_oneroster(tables)
+    found = ", ".join(sorted(name for name, _ in tables.files.values()))
+    raise UserError(
+        f"{source} is not a roster (it holds {found[:200]});"
+        " a OneRoster export has users.csv, an SDS export has Student.csv or roles.csv."
+    )
+
+
+def full_name(given: str, middle: str, family: str, language: str) -> str:
+    """Return a person's name in the order of their language: `Trần Gia Huy`, `María Fernanda Ruiz`."""
+    parts = (
+        (family, middle, given)
+        if language.partition("-")[0] in FAMILY_NAME_FIRST
+        else (given, middle, family)
+    )
+    return " ".join(" ".join(parts).split())
+
+
+def plain_grade(text: str) -> str:
+    """Return a grade as it is said: `KG` is `K`, `02` is `2`."""
+    first = text.partition(",")[0].strip()
+    if first.upper() in {"KG", "K", "0", "00"}:
+        return "K"
+    return first.lstrip("0") if first.isdigit() else first
+
+
+def plain_phone(*numbers: str) -> str:
+    """Return the first number given; ten digits of the North American plan are written `(316) 555-0125`."""
+    for number in numbers:
+        digits = re.sub(r"\D", "", number)
+        if len(digits) == 11 and digits.startswith("1"):
+            digits = digits[1:]
+        if len(digits) == 10 and (not number.strip().startswith("+") or "+1" in number):
+            return f"({digits[:3]}) {digits[3:6]}-{digits[6:]}"
+        if digits:
+            return number.strip()[:40]
+    return ""
