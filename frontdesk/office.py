@@ -14,6 +14,7 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from frontdesk.calendar import Days, SchoolCalendar
 from frontdesk.errors import UserError
 from frontdesk.settings import SchoolSettings, read_settings
 from models.base import from_milliseconds
@@ -31,6 +32,21 @@ def default_folder() -> Path:
     return Path(platformdirs.user_data_dir("FrontDesk", appauthor=False))
 
 
+def make_calendar(settings: SchoolSettings) -> SchoolCalendar:
+    """Return the calendar of school hours and days that the settings describe."""
+    runs = (day.partition("/") for day in settings.days_off)
+    return SchoolCalendar(
+        zone=zoneinfo.ZoneInfo(settings.timezone),
+        weekdays=frozenset(settings.weekdays),
+        opens=dt.time.fromisoformat(settings.opens),
+        closes=dt.time.fromisoformat(settings.closes),
+        days_off=tuple(
+            Days(dt.date.fromisoformat(first), dt.date.fromisoformat(last or first))
+            for first, _, last in runs
+        ),
+    )
+
+
 class Office:
     """An open data folder."""
 
@@ -40,6 +56,7 @@ class Office:
         self._wall = wall
         self.store = Store(folder / STORE_NAME, wall=wall)
         self._settings: SchoolSettings | None = None
+        self._calendar: tuple[SchoolSettings, SchoolCalendar] | None = None
         self.store.subscribe(self._renew)
 
     def _renew(self, changes: Changes) -> None:
@@ -59,6 +76,14 @@ class Office:
     def zone(self) -> zoneinfo.ZoneInfo:
         """The school's time zone."""
         return zoneinfo.ZoneInfo(self.settings.timezone)
+
+    @property
+    def calendar(self) -> SchoolCalendar:
+        """The school's hours, days and days off as they are now set."""
+        settings = self.settings
+        if self._calendar is None or self._calendar[0] is not settings:
+            self._calendar = (settings, make_calendar(settings))
+        return self._calendar[1]
 
     @property
     def school_id(self) -> str:

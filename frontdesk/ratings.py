@@ -1,0 +1,30 @@
+"""Ratings: a family's answer to "How did it go?"."""
+
+from __future__ import annotations
+
+from frontdesk.errors import UserError
+from frontdesk.office import Office
+from frontdesk.texts import plain_text
+from models.capture import Changes
+from models.desk import Interaction, Rating
+
+
+def rate_interaction(
+    office: Office, *, id: str, score: int, comment: str = "", language: str = "", by: str | None = None
+) -> Changes:
+    """Keep a family's rating, 1 (poor) to 5 (very good), with optional words."""
+    if score not in range(1, 6):
+        raise UserError(f"A rating is 1, 2, 3, 4 or 5, not {score}.")
+    words = plain_text(comment, "The comment", longest=5000)
+    with office.change(by=by) as work:
+        about = work.get(Interaction, id)
+        work.add(
+            Rating(
+                interaction_id=about.id,
+                at=work.now,
+                score=score,
+                comment=words,
+                language=language or about.language,
+            )
+        )
+    return work.changes

@@ -1,0 +1,304 @@
+"""What a person sees of an interaction: frozen views with names in place of keys, read in a few statements."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session, aliased
+
+from models.choices import EntryKind
+from models.desk import Entry, FollowUp, Interaction, Rating, Topic, Visit
+from models.people import Contact, Staff, Student
+
+_CHUNK = 400
+
+
+@dataclass(frozen=True)
+class EntryView:
+    """A line of a timeline; `at` in the school's zone."""
+
+    id: str
+    at: dt.datetime
+    by: str
+    kind: str
+    text: str
+    language: str = ""
+    translation: str = ""
+    translation_language: str = ""
+    reviewed: bool = False
+    details: Mapping[str, Any] = field(default_factory=dict)
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the entry as the command line prints it."""
+        shown: dict[str, Any] = {
+            "at": self.at.isoformat(),
+            "by": self.by,
+            "kind": self.kind,
+            "text": self.text,
+        }
+        if self.language:
+            shown["language"] = self.language
+        if self.translation:
+            shown |= {
+                "translation": self.translation,
+                "translation_language": self.translation_language,
+                "reviewed": self.reviewed,
+            }
+        return shown
+
+
+@dataclass(frozen=True)
+class FollowUpView:
+    """A promise with its due date."""
+
+    id: str
+    due: dt.date
+    owner: str
+    text: str
+    done_at: dt.datetime | None
+
+
+@dataclass(frozen=True)
+class VisitView:
+    """The walk-in part."""
+
+    id: str
+    arrived_at: dt.datetime
+    destination: str
+    badge: str
+    left_at: dt.datetime | None
+
+
+@dataclass(frozen=True)
+class InteractionView:
+    """An interaction with names in place of keys; times in the school's zone."""
+
+    id: str
+    at: dt.datetime
+    channel: str
+    direction: str
+    kind: str
+    topic: str
+    language: str
+    contact: str
+    contact_id: str
+    student: str
+    student_id: str
+    owner: str
+    owner_id: str
+    recorder: str
+    priority: str
+    status: str
+    note: str
+    subject: str
+    routine: str
+    details: Mapping[str, Any]
+    language_help: str
+    answered_at: dt.datetime | None
+    closed_at: dt.datetime | None
+    waited_minutes: int
+    waiting_since: dt.datetime | None
+    help_minutes: int | None = None
+    help_qualified: bool | None = None
+    help_child: bool = False
+    interpreter_offered: bool = False
+    understood: bool | None = None
+    entries: tuple[EntryView, ...] = ()
+    follow_ups: tuple[FollowUpView, ...] = ()
+    visit: VisitView | None = None
+    rating: int | None = None
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the interaction as the command line prints it."""
+        shown: dict[str, Any] = {
+            name: getattr(self, name)
+            for name in (
+                "id", "channel", "direction", "kind", "topic", "contact", "student", "language", "language_help",
+                "status", "priority", "owner", "recorder", "routine", "subject", "note", "rating",
+            )
+        }  # fmt: skip
+        shown["at"] = self.at.isoformat()
+        shown["details"] = dict(self.details)
+        shown["entries"] = [entry.to_json() for entry in self.entries]
+        open_dates = [promise.due.isoformat() for promise in self.follow_ups if promise.done_at is None]
+        shown["follow_up"] = open_dates[0] if open_dates else None
+        if self.visit:
+            shown["visit"] = {
+                "arrived": self.visit.arrived_at.isoformat(),
+                "destination": self.visit.destination,
+                "badge": self.visit.badge,
+                "left": self.visit.left_at.isoformat() if self.visit.left_at else None,
+            }
+        return shown
+
+
+_owner = aliased(Staff)
+_recorder = aliased(Staff)
+
+
+def rows_statement() -> Select[Any]:
+    """Return the statement for interactions with the names that a view shows."""
+    return (
+        select(Interaction, Topic.name, Contact.name, Student.name, _owner.name, _recorder.name)
+        .outerjoin(Topic, Topic.id == Interaction.topic_id)
+        .outerjoin(Contact, Contact.id == Interaction.contact_id)
+        .outerjoin(Student, Student.id == Interaction.student_id)
+        .outerjoin(_owner, _owner.id == Interaction.owner_id)
+        .outerjoin(_recorder, _recorder.id == Interaction.recorder_id)
+    )
+
+
+def _local(moment: dt.datetime | None, zone: ZoneInfo) -> dt.datetime | None:
+    return None if moment is None else moment.astimezone(zone)
+
+
+def view_of(row: Interaction, names: Sequence[str | None], zone: ZoneInfo) -> InteractionView:
+    """Return the view of one row of `rows_statement`, without its timeline."""
+    topic, contact, student, owner, recorder = (name or "" for name in names)
+    return InteractionView(
+        id=row.id,
+        at=row.at.astimezone(zone),
+        channel=row.channel,
+        direction=row.direction,
+        kind=row.kind,
+        topic=topic,
+        language=row.language,
+        contact=contact,
+        contact_id=row.contact_id or "",
+        student=student,
+        student_id=row.student_id or "",
+        owner=owner,
+        owner_id=row.owner_id or "",
+        recorder=recorder,
+        priority=row.priority,
+        status=row.status,
+        note=row.note,
+        subject=row.subject,
+        routine=row.routine or "",
+        details=row.details or {},
+        language_help=row.language_help or "",
+        answered_at=_local(row.answered_at, zone),
+        closed_at=_local(row.closed_at, zone),
+        waited_minutes=row.waited_minutes,
+        waiting_since=_local(row.waiting_since, zone),
+        help_minutes=row.help_minutes,
+        help_qualified=row.help_qualified,
+        help_child=row.help_child,
+        interpreter_offered=row.interpreter_offered,
+        understood=row.understood,
+    )
+
+
+def load_views(
+    session: Session, keys: Sequence[str], zone: ZoneInfo, *, timeline: bool
+) -> tuple[InteractionView, ...]:
+    """Return the views of interactions in the order of their keys, with their timelines if asked."""
+    found: dict[str, InteractionView] = {}
+    for start in range(0, len(keys), _CHUNK):
+        chunk = keys[start : start + _CHUNK]
+        for row, *names in session.execute(
+            rows_statement().where(Interaction.id.in_(chunk), ~Interaction.deleted)
+        ):
+            found[row.id] = view_of(row, names, zone)
+    views = tuple(found[key] for key in keys if key in found)
+    return add_timelines(session, views, zone) if timeline else views
+
+
+def add_timelines(
+    session: Session, views: Sequence[InteractionView], zone: ZoneInfo
+) -> tuple[InteractionView, ...]:
+    """Return the views with entries (the first note is the first), follow-ups, visit and rating."""
+    keys = [view.id for view in views]
+    entries = _entries(session, keys, zone)
+    promises = _follow_ups(session, keys, zone)
+    visits = _visits(session, keys, zone)
+    ratings = _ratings(session, keys)
+    return tuple(
+        dataclasses.replace(
+            view,
+            entries=(*_first(view), *entries.get(view.id, ())),
+            follow_ups=tuple(promises.get(view.id, ())),
+            visit=visits.get(view.id),
+            rating=ratings.get(view.id),
+        )
+        for view in views
+    )
+
+
+def _first(view: InteractionView) -> tuple[EntryView, ...]:
+    if not view.note:
+        return ()
+    return (EntryView(view.id, view.at, view.recorder, EntryKind.NOTE.value, view.note, language=""),)
+
+
+def _chunked(keys: Sequence[str]) -> list[Sequence[str]]:
+    return [keys[start : start + _CHUNK] for start in range(0, len(keys), _CHUNK)]
+
+
+def _entries(session: Session, keys: Sequence[str], zone: ZoneInfo) -> dict[str, list[EntryView]]:
+    found: dict[str, list[EntryView]] = {}
+    for chunk in _chunked(keys):
+        statement = (
+            select(Entry, Staff.name)
+            .outerjoin(Staff, Staff.id == Entry.by_id)
+            .where(Entry.interaction_id.in_(chunk), ~Entry.deleted)
+            .order_by(Entry.at, Entry.id)
+        )
+        for row, by in session.execute(statement):
+            found.setdefault(row.interaction_id, []).append(
+                EntryView(
+                    row.id,
+                    row.at.astimezone(zone),
+                    by or "",
+                    row.kind,
+                    row.text,
+                    row.language,
+                    row.translation,
+                    row.translation_language,
+                    row.reviewed,
+                    row.details or {},
+                )
+            )
+    return found
+
+
+def _follow_ups(session: Session, keys: Sequence[str], zone: ZoneInfo) -> dict[str, list[FollowUpView]]:
+    found: dict[str, list[FollowUpView]] = {}
+    for chunk in _chunked(keys):
+        statement = (
+            select(FollowUp, Staff.name)
+            .outerjoin(Staff, Staff.id == FollowUp.owner_id)
+            .where(FollowUp.interaction_id.in_(chunk), ~FollowUp.deleted)
+            .order_by(FollowUp.due)
+        )
+        for row, owner in session.execute(statement):
+            found.setdefault(row.interaction_id, []).append(
+                FollowUpView(row.id, row.due, owner or "", row.text, _local(row.done_at, zone))
+            )
+    return found
+
+
+def _visits(session: Session, keys: Sequence[str], zone: ZoneInfo) -> dict[str, VisitView]:
+    found: dict[str, VisitView] = {}
+    for chunk in _chunked(keys):
+        for row in session.scalars(select(Visit).where(Visit.interaction_id.in_(chunk), ~Visit.deleted)):
+            found[row.interaction_id] = VisitView(
+                row.id, row.arrived_at.astimezone(zone), row.destination, row.badge, _local(row.left_at, zone)
+            )
+    return found
+
+
+def _ratings(session: Session, keys: Sequence[str]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for chunk in _chunked(keys):
+        statement = select(Rating.interaction_id, Rating.score).where(
+            Rating.interaction_id.in_(chunk), ~Rating.deleted
+        )
+        found.update(session.execute(statement.order_by(Rating.at)).tuples().all())
+    return found
