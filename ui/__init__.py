@@ -1,0 +1,1 @@
+"""The window: Qt widgets over the office. The only package that imports PySide6; it holds no rule and no SQL."""

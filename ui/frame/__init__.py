@@ -1,0 +1,1 @@
+"""What frames every page: the navigation, the header with the search, the foot with who and sync."""

@@ -1,0 +1,211 @@
+"""The window: navigation, page header with search, the pages, the message bar and the foot.
+
+Pages come from `ui.pages.PAGES`; a screen is imported and made on its first visit. The window shows before
+the office is open; `Desk.opened` fills it. Relies on `ui.frame` for its parts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QMainWindow,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.desk import Desk
+from ui.frame.foot import Foot
+from ui.frame.header import Header
+from ui.frame.navigation import Navigation
+from ui.jobs import Job
+from ui.pages import PAGES, Page, page
+from ui.screen import Command, Screen
+from ui.theme.tokens import SPACE
+from ui.widgets.message_bar import MessageBar
+
+FOLD_BELOW = 1000
+
+
+class MainWindow(QMainWindow):
+    """The program's one window."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.setWindowTitle("FrontDesk")
+        self.setMinimumSize(QSize(640, 480))
+        self.resize(1280, 820)
+        self._screens: dict[str, Screen] = {}
+        self._current = ""
+        self.pages = tuple(each for each in PAGES if each.module_exists())
+        self.navigation = Navigation(desk.theme, self.pages)
+        self.header = Header(desk.theme)
+        self.stack = QStackedWidget()
+        self.message = MessageBar(desk.theme)
+        self.foot = Foot(desk)
+        self._lay_out()
+        self._connect()
+        self._keys()
+        self.show_page("today")
+
+    # Pages
+
+    @property
+    def current(self) -> str:
+        """The key of the page that is shown."""
+        return self._current
+
+    def screen_of(self, key: str) -> Screen:
+        """Return a page's screen, making it if this is its first visit."""
+        if key not in self._screens:
+            screen = page(key).make(self.desk)
+            self._screens[key] = screen
+            self.stack.addWidget(screen)
+        return self._screens[key]
+
+    def show_page(self, key: str, item: str = "") -> None:
+        """Show a page, and the item with this id in it; before the office is open only Today."""
+        if key != "today" and not self.desk.is_open:
+            self.navigation.choose(self._current)
+            return
+        if key != self._current:
+            if self._current:
+                self._screens[self._current].leave()
+            self._current = key
+            screen = self.screen_of(key)
+            self.stack.setCurrentWidget(screen)
+            self.header.name_page(page(key).name())
+            self.navigation.choose(key)
+            self.setWindowTitle(f"{page(key).name()} – FrontDesk")
+        screen = self._screens[key]
+        if item:
+            screen.show_item(item)
+        else:
+            screen.focus_first()
+
+    def search_for(self, words: str) -> None:
+        """Show all interactions with these words."""
+        self.show_page("interactions")
+        self._screens["interactions"].search(words)
+
+    def commands(self) -> list[Command]:
+        """Return everything that can be done now, for the palette and the list of keys."""
+        own = [
+            Command(self.tr("Search everything"), self.focus_search, "Ctrl+F", "search"),
+            Command(self.tr("Undo"), self.desk.take_back, "Ctrl+Z", "undo"),
+            Command(self.tr("Redo"), self.desk.do_again, "Ctrl+Shift+Z", "redo"),
+        ]
+        visits = [
+            Command(
+                self.tr("Go to {0}").format(each.name()),
+                lambda key=each.key: self.show_page(key),  # type: ignore[misc]
+                f"Alt+{number}" if number < 10 else "",
+                each.icon,
+            )
+            for number, each in enumerate(self.pages, start=1)
+        ]
+        return self._screens[self._current].commands() + own + visits
+
+    def focus_search(self) -> None:
+        """Put the caret in the search box."""
+        self.header.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.header.search.selectAll()
+
+    # Building
+
+    def _lay_out(self) -> None:
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self.header)
+        right.addWidget(self.stack, 1)
+        message_row = QHBoxLayout()
+        message_row.setContentsMargins(SPACE.wide, 0, SPACE.wide, SPACE.small)
+        message_row.addWidget(self.message)
+        right.addLayout(message_row)
+        right.addWidget(self.foot)
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.navigation)
+        row.addLayout(right, 1)
+        self.setCentralWidget(whole)
+
+    def _connect(self) -> None:
+        self.navigation.chosen.connect(self.show_page)
+        self.header.entered.connect(self.search_for)
+        desk = self.desk
+        desk.said.connect(self.message.tell)
+        desk.wanted.connect(self.show_page)
+        desk.search_wanted.connect(self.search_for)
+        desk.opened.connect(self._opened)
+        desk.changed.connect(self._changed)
+        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+
+    def _keys(self) -> None:
+        for keys, run in (
+            (QKeySequence(QKeySequence.StandardKey.Find), self.focus_search),
+            (QKeySequence(QKeySequence.StandardKey.Undo), self.desk.take_back),
+            (QKeySequence("Ctrl+Shift+Z"), self.desk.do_again),
+        ):
+            QShortcut(keys, self).activated.connect(run)
+        for number, each in enumerate(self.pages[:9], start=1):
+            shortcut = QShortcut(QKeySequence(f"Alt+{number}"), self)
+            shortcut.activated.connect(lambda key=each.key: self.show_page(key))
+
+    # Events
+
+    def _opened(self) -> None:
+        settings = self.desk.office.settings
+        self.navigation.name_school(settings.name, settings.district)
+        self.count_all()
+
+    def _changed(self, changes: object) -> None:
+        settings = self.desk.office.settings
+        self.navigation.name_school(settings.name, settings.district)
+        self.count_all()
+
+    def count_all(self) -> None:
+        """Ask, off the UI thread, how many things wait on each page."""
+        office = self.desk.office
+        for each in self.pages:
+            if each.count:
+                counted = each.counter()
+                if counted is not None:
+                    self._count(each, lambda job, counted=counted: counted(office))  # type: ignore[misc]
+
+    def _count(self, each: Page, work: Callable[[Job], int]) -> None:
+        self.desk.jobs.ask(work, self.navigation.button(each.key).wait, owner=self, name=f"count {each.key}")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the navigation to icons in a narrow window, or where large text leaves too little room."""
+        super().resizeEvent(event)
+        self.navigation.fold(event.size().width() < FOLD_BELOW * max(1.0, self.desk.theme.scale * 0.75))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let the page keep what is half done, then close the office."""
+        for screen in self._screens.values():
+            screen.leave()
+        self.desk.close()
+        super().closeEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Ctrl+Z reach the window from a field that has nothing of its own to undo."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.matches(QKeySequence.StandardKey.Undo)
+            and isinstance(watched, QLineEdit)
+            and not watched.isUndoAvailable()
+        ):
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)

@@ -1,0 +1,6 @@
+"""How FrontDesk looks: colour, space and type as tokens, one stylesheet made from them, and the live theme."""
+
+from ui.theme.theme import Theme
+from ui.theme.tokens import SPACE, TYPE, Space, Tokens
+
+__all__ = ["SPACE", "TYPE", "Space", "Theme", "Tokens"]

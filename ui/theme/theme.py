@@ -1,0 +1,165 @@
+"""The live theme: picks tokens from the system or the person's choice, scales text, restyles the program.
+
+Relies on a running QApplication. One Theme exists per program; it reaches widgets through the Desk, so no
+widget asks a global for its colours. `changed` is emitted after each switch: whoever paints itself repaints.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTemporaryDir, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPalette
+from PySide6.QtWidgets import QApplication, QStyleFactory
+
+from ui import icons
+from ui.theme import stylesheet
+from ui.theme.tokens import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, TYPE, Tokens
+
+MODES = ("system", "light", "dark", "contrast-light", "contrast-dark")
+LEAST_POINTS = 10.0
+
+
+class Theme(QObject):
+    """Tokens, text scale and icons of the running program; `changed` follows every switch."""
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._app = app
+        self._mode = "system"
+        self._scale = 1.0
+        self._family = app.font().family()
+        self._points = max(app.font().pointSizeF(), LEAST_POINTS)
+        self._images = QTemporaryDir()
+        self._icons: dict[tuple[str, str], QIcon] = {}
+        self.tokens: Tokens = LIGHT
+        app.setStyle(QStyleFactory.create("Fusion"))
+        app.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    @property
+    def mode(self) -> str:
+        """What the person chose: one of MODES."""
+        return self._mode
+
+    @property
+    def scale(self) -> float:
+        """The size of text: 1.0 is the system's, 2.0 twice that."""
+        return self._scale
+
+    @property
+    def dark(self) -> bool:
+        """Whether the ground is dark."""
+        return self.tokens.dark
+
+    def use_family(self, family: str) -> None:
+        """Set text in this font family from the next `apply` on."""
+        self._family = family
+
+    def apply(self, *, mode: str | None = None, scale: float | None = None) -> None:
+        """Switch to a mode (one of MODES) and a text scale (1.0 to 2.0); None keeps what is."""
+        if mode is not None:
+            self._mode = mode if mode in MODES else "system"
+        if scale is not None:
+            self._scale = min(2.0, max(1.0, scale))
+        self.tokens = self._chosen_tokens()
+        self._icons.clear()
+        self._write_images()
+        self._app.setPalette(_palette(self.tokens))
+        self._app.setFont(self.font())
+        self._app.setStyleSheet(
+            stylesheet.build(
+                self.tokens,
+                points=self._points * self._scale,
+                line_height=self.line_height(),
+                images=self._images.path(),
+            )
+        )
+        self.changed.emit()
+
+    def font(self, kind: str = "body", *, bold: bool = False) -> QFont:
+        """Return the font of a kind of text (a key of TYPE) at the present scale, with tabular figures."""
+        font = QFont(self._family)
+        font.setPointSizeF(self._points * self._scale * TYPE[kind])
+        font.setFeature(QFont.Tag("tnum"), 1)
+        if bold or kind in ("strong", "title", "page"):
+            font.setWeight(QFont.Weight.DemiBold)
+        return font
+
+    def line_height(self, kind: str = "body") -> int:
+        """Return the height in pixels of one line of a kind of text."""
+        return QFontMetrics(self.font(kind)).height()
+
+    def target(self) -> int:
+        """Return the least height in pixels of something to press."""
+        return stylesheet.target(self.line_height())
+
+    def icon_size(self) -> int:
+        """Return the side in pixels of an icon beside body text."""
+        return max(18, round(self.line_height() * 1.1))
+
+    def colour(self, token: str) -> QColor:
+        """Return the colour of a token by name, for those who paint themselves."""
+        return QColor(self.tokens.tone(token))
+
+    def icon(self, name: str, tone: str = "text") -> QIcon:
+        """Return an icon of our set in a token's colour; it must be asked again after `changed`."""
+        key = (name, tone)
+        if key not in self._icons:
+            self._icons[key] = icons.tinted(name, self.tokens.tone(tone), self.tokens.tone("muted"))
+        return self._icons[key]
+
+    def _chosen_tokens(self) -> Tokens:
+        named = {t.name: t for t in (LIGHT, DARK, CONTRAST_LIGHT, CONTRAST_DARK)}
+        if self._mode in named:
+            return named[self._mode]
+        hints = self._app.styleHints()
+        dark = hints.colorScheme() == Qt.ColorScheme.Dark
+        if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+            return CONTRAST_DARK if dark else CONTRAST_LIGHT
+        return DARK if dark else LIGHT
+
+    def _follow_system(self) -> None:
+        if self._mode == "system":
+            self.apply()
+
+    def _write_images(self) -> None:
+        folder = Path(self._images.path())
+        for name, tone in (
+            ("chevron-down", "muted"),
+            ("chevron-up", "muted"),
+            ("check", "on_accent"),
+            ("dot", "on_accent"),
+        ):
+            drawing = icons.drawing(name, self.tokens.tone(tone))
+            (folder / f"{name}.svg").write_text(drawing, encoding="utf-8")
+
+
+def _palette(tokens: Tokens) -> QPalette:
+    palette = QPalette()
+    role = QPalette.ColorRole
+    for which, colour in (
+        (role.Window, tokens.bg),
+        (role.WindowText, tokens.text),
+        (role.Base, tokens.surface),
+        (role.AlternateBase, tokens.bg),
+        (role.Text, tokens.text),
+        (role.PlaceholderText, tokens.muted),
+        (role.Button, tokens.surface),
+        (role.ButtonText, tokens.text),
+        (role.BrightText, tokens.bad),
+        (role.Highlight, tokens.accent),
+        (role.HighlightedText, tokens.on_accent),
+        (role.Accent, tokens.accent),
+        (role.Link, tokens.accent),
+        (role.LinkVisited, tokens.accent),
+        (role.ToolTipBase, tokens.text),
+        (role.ToolTipText, tokens.bg),
+        (role.Mid, tokens.line),
+        (role.Dark, tokens.control),
+    ):
+        palette.setColor(which, QColor(colour))
+    for which in (role.Text, role.WindowText, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, which, QColor(tokens.muted))
+    return palette

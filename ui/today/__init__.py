@@ -1,0 +1,1 @@
+"""Today: the log form, today's timeline, and who is on site."""
