@@ -1,1 +1,4 @@
-"""The window: Qt widgets over the office. The only package that imports PySide6; it holds no rule and no SQL."""
+"""The window: Qt widgets over the office.
+
+The only package that imports PySide6; it holds no rule of the office and no SQL.
+"""

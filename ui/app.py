@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 def main(arguments: list[str] | None = None) -> int:
     """Run the window; returns the exit status."""
     options = _options(sys.argv[1:] if arguments is None else arguments)
-    app = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(app, QApplication)
+    app = QApplication(sys.argv[:1])
     app.setApplicationName("FrontDesk")
     theme = Theme(app)
     theme.apply()

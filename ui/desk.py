@@ -1,4 +1,4 @@
-"""The desk: what every screen is given. It carries the open office, the job runner, undo, the theme and who is signed in.
+"""The desk: what every screen is given: the open office, jobs, undo, the theme and who is signed in.
 
 The window shows before the store is open (importing it takes longer than drawing the window), so the Desk
 exists first and the office joins it: `opened` is emitted once. Screens other than Today are made after that
@@ -137,7 +137,7 @@ class Desk(QObject):
         self.said.emit(Message(sentence, "good", undo))
 
     def warn(self, problem: str | Exception) -> None:
-        """Show what went wrong. A UserError's sentence is shown as it is; any other error is logged by kind."""
+        """Show what went wrong: a UserError's sentence as it is; any other error is logged by kind."""
         self.said.emit(Message(self.sentence_of(problem), "bad"))
 
     def sentence_of(self, problem: str | Exception) -> str:

@@ -66,8 +66,7 @@ class Page:
     def make(self, desk: Desk) -> Screen:
         """Import and make the page's screen."""
         module, _, name = self.screen.partition(":")
-        screen = getattr(importlib.import_module(module), name)(desk)
-        assert isinstance(screen, Screen)
+        screen: Screen = getattr(importlib.import_module(module), name)(desk)
         return screen
 
 

@@ -7,7 +7,7 @@ the first visit, gives it the `Desk`, and shows it below the page title that the
     class FollowUpsScreen(Screen):
         def __init__(self, desk: Desk) -> None:
             super().__init__(desk)
-            column = self.column()                      # page margins and spacing from the tokens
+            column = self.column()         # page margins and spacing from the tokens
             column.addWidget(...)
             self.refresh(None)
 
@@ -45,7 +45,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A line of the command palette and of the list of keys: what it does in words, its keys, what it runs."""
+    """A line of the command palette and of the list of keys: its words, its keys, what it runs."""
 
     words: str
     run: Callable[[], object]

@@ -4,5 +4,5 @@ from __future__ import annotations
 
 
 def marked(context: str, words: str) -> str:
-    """Return the words as they are; the catalogue lists them under the context, `translate` shows them later."""
+    """Return the words as they are; the catalogue lists them under the context."""
     return words

@@ -17,7 +17,7 @@ PAUSE_MS = 120
 
 
 class Header(QWidget):
-    """Title at the leading edge, search at the trailing one. `typed(words)` after a pause, `entered(words)` on Enter."""
+    """Title and search box: `typed(words)` after a pause in typing, `entered(words)` on Enter."""
 
     typed = Signal(str)
     entered = Signal(str)

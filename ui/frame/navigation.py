@@ -1,4 +1,4 @@
-"""The navigation at the left: one button a page, with the number that waits there, folding to icons when narrow.
+"""The navigation: one button a page with the number that waits there, folding to icons when narrow.
 
 Relies on `ui.pages` for what there is. Up and Down move between the buttons, Enter and Space choose.
 """
@@ -140,7 +140,7 @@ class NavButton(QAbstractButton):
 
 
 class Navigation(QFrame):
-    """The rail: the school's name, the pages in groups, settings at the foot. `chosen(key)` when one is picked."""
+    """The rail: the school's name, the pages in groups; `chosen(key)` when one is picked."""
 
     chosen = Signal(str)
 

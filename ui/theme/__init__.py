@@ -1,4 +1,4 @@
-"""How FrontDesk looks: colour, space and type as tokens, one stylesheet made from them, and the live theme."""
+"""How FrontDesk looks: colour, space and type as tokens, one stylesheet from them, the live theme."""
 
 from ui.theme.theme import Theme
 from ui.theme.tokens import SPACE, TYPE, Space, Tokens

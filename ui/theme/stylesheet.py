@@ -32,12 +32,14 @@ def _frames(t: Tokens, points: float, line_height: int, images: str) -> str:
     return f"""
 QWidget {{ color: {t.text}; }}
 QMainWindow, QDialog, QWidget[look="page"] {{ background: {t.bg}; }}
-QFrame[look="card"] {{ background: {t.surface}; border: {t.border}px solid {t.line}; border-radius: {corner + 2}px; }}
+QFrame[look="card"] {{ background: {t.surface}; border: {t.border}px solid {t.line};
+    border-radius: {corner + 2}px; }}
 QFrame[look="panel"] {{ background: {t.raised}; border: none; border-radius: {corner}px; }}
 QFrame[look="tint"] {{ background: {t.weak}; border: none; border-radius: {corner}px; }}
 QFrame[look="bar"] {{ background: {t.surface}; border: none; border-top: {t.border}px solid {t.line}; }}
 QFrame[look="rail"] {{ background: {t.surface}; border: none; border-right: {t.border}px solid {t.line}; }}
-QFrame[look="line"] {{ background: {t.line}; border: none; min-height: {t.border}px; max-height: {t.border}px; }}
+QFrame[look="line"] {{ background: {t.line}; border: none; min-height: {t.border}px;
+    max-height: {t.border}px; }}
 QFrame[look="message"] {{ background: {t.text}; border: none; border-radius: {corner + 2}px; }}
 QFrame[look="message"] QLabel {{ color: {t.bg}; }}
 QFrame[look="message"] QPushButton {{ color: {t.weak if not t.dark else t.bg}; background: transparent;
@@ -75,7 +77,8 @@ QPushButton, QToolButton {{ background: {t.surface}; border: {t.border}px solid 
 QToolButton {{ padding: 1px 7px; }}
 QPushButton:hover, QToolButton:hover {{ background: {t.raised}; }}
 QPushButton:pressed, QToolButton:pressed {{ background: {t.weak}; }}
-QPushButton:checked, QToolButton:checked {{ background: {t.weak}; border-color: {t.accent}; color: {t.text}; }}
+QPushButton:checked, QToolButton:checked {{ background: {t.weak}; border-color: {t.accent};
+    color: {t.text}; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {t.muted}; border-color: {t.line}; background: {t.bg}; }}
 QPushButton:focus, QToolButton:focus {{ border: 2px solid {t.accent}; padding: 0px 12px; }}
 QToolButton:focus {{ padding: 0px 6px; }}
@@ -93,9 +96,11 @@ QPushButton[role="link"] {{ background: transparent; border-color: transparent; 
 QPushButton[role="link"]:hover {{ text-decoration: underline; }}
 QPushButton[role="link"]:focus {{ border: 2px solid {t.accent}; padding: 0px 4px; }}
 QPushButton[role="danger"] {{ color: {t.bad}; border-color: {t.bad}; }}
-QPushButton[role="chip"] {{ background: {t.raised}; border-color: {t.line}; border-radius: {inner // 2 + 1}px; }}
+QPushButton[role="chip"] {{ background: {t.raised}; border-color: {t.line};
+    border-radius: {inner // 2 + 1}px; }}
 QPushButton[role="chip"]:checked {{ background: {t.weak}; border-color: {t.accent}; }}
-QPushButton[role="tab"] {{ background: transparent; border: 2px solid transparent; border-radius: {SPACE.corner}px;
+QPushButton[role="tab"] {{ background: transparent; border: 2px solid transparent;
+    border-radius: {SPACE.corner}px;
     color: {t.muted}; padding: 0px 12px; font-weight: 600; }}
 QPushButton[role="tab"]:hover {{ background: {t.raised}; }}
 QPushButton[role="tab"]:checked {{ background: {t.weak}; color: {t.text}; }}
@@ -119,13 +124,17 @@ QPlainTextEdit:focus, QTextEdit:focus {{ padding: 4px 5px; }}
 QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled, QPlainTextEdit:disabled, QTextEdit:disabled {{
     color: {t.muted}; background: {t.bg}; border-color: {t.line}; }}
 QLineEdit[wrong="true"], QComboBox[wrong="true"], QPlainTextEdit[wrong="true"] {{ border: 2px solid {t.bad}; }}
-QLineEdit[look="plain"], QPlainTextEdit[look="plain"] {{ border-color: transparent; background: transparent; }}
-QComboBox QLineEdit, QAbstractSpinBox QLineEdit {{ border: none; padding: 0; min-height: 0; background: transparent; }}
+QLineEdit[look="plain"], QPlainTextEdit[look="plain"] {{ border-color: transparent;
+    background: transparent; }}
+QComboBox QLineEdit, QAbstractSpinBox QLineEdit {{ border: none; padding: 0; min-height: 0;
+    background: transparent; }}
 QComboBox {{ padding-right: 26px; }}
 QComboBox:focus {{ padding-right: 25px; }}
-QComboBox::drop-down {{ subcontrol-origin: padding; subcontrol-position: right center; width: 26px; border: none; }}
+QComboBox::drop-down {{ subcontrol-origin: padding; subcontrol-position: right center; width: 26px;
+    border: none; }}
 QComboBox::down-arrow {{ image: url("{images}/chevron-down.svg"); width: 14px; height: 14px; }}
-QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: 22px; border: none; background: transparent;
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: 22px; border: none;
+    background: transparent;
     subcontrol-origin: border; }}
 QAbstractSpinBox::up-button {{ subcontrol-position: top right; }}
 QAbstractSpinBox::down-button {{ subcontrol-position: bottom right; }}
@@ -140,7 +149,8 @@ def _lists(t: Tokens, points: float, line_height: int, images: str) -> str:
 QAbstractItemView {{ background: {t.surface}; color: {t.text}; border: none; outline: none;
     selection-background-color: {t.weak}; selection-color: {t.text}; alternate-background-color: {t.bg};
     gridline-color: {t.line}; }}
-QListView::item, QTreeView::item {{ min-height: {row}px; padding: 0 8px; border-radius: {SPACE.corner - 2}px; }}
+QListView::item, QTreeView::item {{ min-height: {row}px; padding: 0 8px;
+    border-radius: {SPACE.corner - 2}px; }}
 QTableView::item {{ padding: 0 8px; }}
 QAbstractItemView::item:hover {{ background: {t.raised}; }}
 QAbstractItemView::item:selected {{ background: {t.weak}; color: {t.text}; }}
@@ -169,7 +179,8 @@ QCheckBox::indicator, QRadioButton::indicator {{ width: {box}px; height: {box}px
 QRadioButton::indicator {{ border-radius: {box // 2 + t.border}px; }}
 QCheckBox::indicator:checked {{ background: {t.accent}; border-color: {t.accent};
     image: url("{images}/check.svg"); }}
-QRadioButton::indicator:checked {{ background: {t.accent}; border-color: {t.accent}; image: url("{images}/dot.svg"); }}
+QRadioButton::indicator:checked {{ background: {t.accent}; border-color: {t.accent};
+    image: url("{images}/dot.svg"); }}
 QGroupBox {{ border: none; margin-top: {line_height + 8}px; font-weight: 600; }}
 QGroupBox::title {{ subcontrol-origin: margin; subcontrol-position: top left; }}
 QProgressBar {{ background: {t.raised}; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }}
@@ -182,7 +193,8 @@ QTabBar::tab:hover {{ color: {t.text}; }}
 QTabBar::tab:selected {{ color: {t.text}; border-bottom: 2px solid {t.accent}; }}
 QTabBar::tab:focus {{ border: 2px solid {t.accent}; border-radius: {SPACE.corner}px; }}
 QSlider::groove:horizontal {{ background: {t.line}; height: 4px; border-radius: 2px; }}
-QSlider::handle:horizontal {{ background: {t.accent}; width: 18px; height: 18px; margin: -7px 0; border-radius: 9px; }}
+QSlider::handle:horizontal {{ background: {t.accent}; width: 18px; height: 18px; margin: -7px 0;
+    border-radius: 9px; }}
 QSlider:focus {{ border: 2px solid {t.accent}; border-radius: {SPACE.corner}px; }}
 """
 

@@ -44,7 +44,7 @@ class Button(QPushButton):
                 f"{text}  ({self.shortcut().toString(self.shortcut().SequenceFormat.NativeText)})"
             )
         if pressed is not None:
-            self.clicked.connect(lambda: pressed())
+            self.clicked.connect(lambda _=False: pressed())
         if icon:
             self._tint()
             theme.changed.connect(self._tint)
@@ -89,7 +89,7 @@ class IconButton(QToolButton):
                 f"{name}  ({self.shortcut().toString(self.shortcut().SequenceFormat.NativeText)})"
             )
         if pressed is not None:
-            self.clicked.connect(lambda: pressed())
+            self.clicked.connect(lambda _=False: pressed())
         self._tint()
         theme.changed.connect(self._tint)
 

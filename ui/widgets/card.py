@@ -36,7 +36,7 @@ class Line(QFrame):
 
 
 def scrolled(inner: QWidget) -> QScrollArea:
-    """Return a frameless area that scrolls `inner` when the window is too small for it, and never sideways first."""
+    """Return a frameless area that scrolls `inner` when the window is too small for it."""
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)

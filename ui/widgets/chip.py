@@ -1,4 +1,4 @@
-"""A small rounded button with a few words: a filter that can be removed, a parked form that can be taken up."""
+"""A small rounded button with a few words: a filter to remove, a parked form to take up again."""
 
 from __future__ import annotations
 

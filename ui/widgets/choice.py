@@ -1,4 +1,4 @@
-"""A combo box for the keyboard: typed letters choose, whatever their accents; what is not in the list is refused or kept.
+"""A combo box for the keyboard: typed letters choose, whatever their accents.
 
 `espanol` finds Español (see `ui.widgets.typed`).
 """
@@ -106,14 +106,14 @@ class Choice(QComboBox):
 
     def _complete(self) -> None:
         completer, line = self.completer(), self.lineEdit()
-        assert completer is not None
-        assert line is not None
+        if completer is None or line is None:
+            return
         completer.setCompletionMode(completer.CompletionMode.PopupCompletion)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         popup = completer.popup()
-        assert popup is not None
-        popup.setProperty("look", "popup")
+        if popup is not None:
+            popup.setProperty("look", "popup")
         line.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

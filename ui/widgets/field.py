@@ -1,4 +1,4 @@
-"""An input under its label. The label's words are the input's accessible name, so a screen reader says what eyes see."""
+"""An input under its label; the label's words are its accessible name: a screen reader says what eyes see."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A layout that sets widgets in rows and begins a new row where the width ends, so that nothing is cut at large text."""
+"""A layout of rows that begins a new row where the width ends, so that nothing is cut at large text."""
 
 from __future__ import annotations
 

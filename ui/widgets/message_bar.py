@@ -1,4 +1,4 @@
-"""The message bar: one sentence after each action, with Undo for 8 seconds, instead of a question before it."""
+"""The message bar: one sentence after each action, with Undo, instead of a question before it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ SECONDS = 8
 
 
 class MessageBar(QFrame):
-    """Shows a Message; hides it after 8 seconds (a problem stays for 20), later while the pointer rests on it."""
+    """Shows a Message for 8 seconds (a problem for 20), longer while the pointer rests on it."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""Progress of a job: appears when it takes longer than 0.2 seconds, says how far it is, and can be cancelled."""
+"""Progress of a job: shown when it takes longer than 0.2 seconds; says how far it is; can be cancelled."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ DELAY_MS = 200
 
 
 class Progress(QWidget):
-    """A thin bar with words and Cancel; `watch(job, words)` ties it to a job. Hidden while nothing is under way."""
+    """A thin bar with words and Cancel, hidden while idle; `watch(job, words)` ties it to a job."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
