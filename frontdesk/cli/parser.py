@@ -171,7 +171,7 @@ def _finding(commands: Commands[PlainParser]) -> None:
     listing.add_argument("--to", dest="last", default=None, type=iso_date, metavar="DATE")
     listing.add_argument("--channel", default=None, type=choice(Channel, "channel"), metavar="C")
     listing.add_argument("--status", default=None, type=choice(Status, "status"), metavar="S")
-    listing.add_argument("--limit", default=100, type=_PAGE, metavar="N")
+    listing.add_argument("--limit", default=1000, type=_PAGE, metavar="N")
 
 
 def _importing(commands: Commands[PlainParser]) -> None:

@@ -1,0 +1,108 @@
+"""The commands that look things up: show, search, list."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+
+from frontdesk.cli.office import opened
+from frontdesk.cli.output import Answer, counted, table
+from frontdesk.errors import UserError
+from frontdesk.listing import list_interactions, search_interactions, show_interaction
+from frontdesk.queries import Query
+from frontdesk.views import InteractionView
+from models.search import match_query
+
+_PAGE = 500
+
+
+def show(options: argparse.Namespace) -> Answer:
+    """Show an interaction with its timeline."""
+    with opened(options) as office:
+        found = show_interaction(office, id=options.id)
+    return Answer(found.to_json(), _as_page(found))
+
+
+def search(options: argparse.Namespace) -> Answer:
+    """Find interactions by the beginnings of words."""
+    words = " ".join(options.words)
+    with opened(options) as office:
+        if not match_query(words):
+            raise UserError("There is no word to search for; give letters or figures.")
+        found = search_interactions(office, words=words, limit=options.limit)
+    return Answer([view.to_json() for view in found], _as_table(found) or "Nothing was found.")
+
+
+def list_(options: argparse.Namespace) -> Answer:
+    """List interactions, newest first."""
+    if options.first and options.last and options.first > options.last:
+        raise UserError(
+            f"The list would end ({options.last}) before it begins ({options.first}); swap --from and --to."
+        )
+    query = Query(
+        first=options.first,
+        last=options.last,
+        channels=(options.channel.value,) if options.channel else (),
+        statuses=(options.status.value,) if options.status else (),
+    )
+    found: list[InteractionView] = []
+    with opened(options) as office:
+        after = None
+        while len(found) < options.limit:
+            page = list_interactions(
+                office, query=query, after=after, limit=min(_PAGE, options.limit - len(found))
+            )
+            found += page.items
+            after = page.after
+            if after is None:
+                break
+    return Answer([view.to_json() for view in found], _as_table(found) or "There are no such interactions.")
+
+
+def _as_table(views: Sequence[InteractionView]) -> str:
+    if not views:
+        return ""
+    rows = [
+        (
+            f"{view.at:%Y-%m-%d %H:%M}",
+            view.channel,
+            view.contact,
+            view.student,
+            view.topic,
+            view.status,
+            view.note,
+            view.id,
+        )
+        for view in views
+    ]
+    headings = ("when", "channel", "contact", "student", "topic", "status", "note", "id")
+    return table(rows, headings) + "\n" + counted(len(views), "interaction") + "."
+
+
+def _as_page(view: InteractionView) -> str:
+    lines = [f"{view.contact}, {view.channel}, {view.at:%A, %Y-%m-%d %H:%M}", ""]
+    fields = {
+        "Student": view.student,
+        "Topic": view.topic,
+        "Kind": view.kind,
+        "Routine": view.routine,
+        "Language": view.language,
+        "Language help": view.language_help,
+        "Status": view.status,
+        "Priority": view.priority,
+        "Owner": view.owner,
+        "Subject": view.subject,
+        "Rating": str(view.rating) if view.rating else "",
+        "Id": view.id,
+    }
+    fields |= {name.capitalize(): str(value) for name, value in view.details.items()}
+    lines += [f"{name + ':':<15}{value}" for name, value in fields.items() if value]
+    lines += [
+        f"{'Follow up by:':<15}{promise.due}{' (done)' if promise.done_at else ''}"
+        for promise in view.follow_ups
+    ]
+    for entry in view.entries:
+        lines += ["", f"{entry.at:%Y-%m-%d %H:%M}  {entry.kind}{', ' + entry.by if entry.by else ''}"]
+        lines += [f"  {line}" for line in entry.text.splitlines()]
+        lines += [f"  → {line}" for line in entry.translation.splitlines()]
+    return "\n".join(lines)
