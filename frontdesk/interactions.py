@@ -6,7 +6,7 @@ Everything a person enters is checked before the unit of work begins, so a refus
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -124,9 +124,7 @@ def log_interaction(
         routine=choice(Routine, routine, "routine") if routine else None,
         details={},
         help=choice(LanguageHelp, language_help, "language help") if language_help else None,
-        follow_up=read_date(follow_up, today)
-        if isinstance(follow_up, str) and follow_up
-        else follow_up or None,  # type: ignore[arg-type]
+        follow_up=_due(follow_up, today),
         destination=plain_line(destination, "The destination"),
         badge=plain_line(badge, "The badge", longest=40),
         contact_kind=choice(ContactKind, contact_kind, "kind of contact"),
@@ -155,6 +153,12 @@ def _known(more: dict[str, Any]) -> dict[str, Any]:
     if unknown:
         raise TypeError(f"unknown fields: {sorted(unknown)}")
     return more
+
+
+def _due(given: dt.date | str | None, today: dt.date) -> dt.date | None:
+    if isinstance(given, str):
+        return read_date(given, today) if given.strip() else None
+    return given
 
 
 def _moment(office: Office, at: dt.datetime | None) -> dt.datetime:
@@ -262,39 +266,39 @@ def edit_interaction(
     **more: Any,
 ) -> Changes:
     """Change fields of an interaction in one unit of work; None leaves a field, an empty text clears it."""
-    given = _known(more)
+    plain = {"priority": priority, "language": language, "kind": kind, "channel": channel, "note": note}
+    values = {name: _EDITS[name](text) for name, text in plain.items() if text is not None} | _known(more)
+    if language_help is not None:
+        values["language_help"] = (
+            choice(LanguageHelp, language_help, "language help").value if language_help else None
+        )
+    if at is not None:
+        values["at"] = _moment(office, at)
     with office.change(by=by) as work:
         row = work.get(Interaction, id)
+        for name, value in values.items():
+            setattr(row, name, value)
         if topic is not None:
             clean = plain_line(topic, "The topic", longest=80)
             row.topic_id = put_topic(work, clean).id if clean else None
-        if owner is not None:
-            _put_owner(work, row, owner)
-        if priority is not None:
-            row.priority = choice(Priority, priority, "priority").value
-        if language is not None:
-            row.language = language_code(language)
-        if kind is not None:
-            row.kind = choice(Kind, kind, "kind").value
-        if channel is not None:
-            row.channel = choice(Channel, channel, "channel").value
-        if note is not None:
-            row.note = plain_text(note, "The note")
-        if at is not None:
-            row.at = _moment(office, at)
-        if language_help is not None:
-            row.language_help = (
-                choice(LanguageHelp, language_help, "language help").value if language_help else None
-            )
         if details is not None:
             routine = Routine(row.routine) if row.routine else None
             row.details = checked_details(routine, details, row.at.astimezone(office.zone).date())
+        if owner is not None:
+            _put_owner(work, row, owner)
         _put_people(work, row, contact, student)
-        for name, value in given.items():
-            setattr(row, name, value)
         if status is not None:
             put_status(work, row=row, status=choice(Status, status, "status"), calendar=office.calendar)
     return work.changes
+
+
+_EDITS: Mapping[str, Callable[[str], str]] = {
+    "priority": lambda text: choice(Priority, text, "priority").value,
+    "language": language_code,
+    "kind": lambda text: choice(Kind, text, "kind").value,
+    "channel": lambda text: choice(Channel, text, "channel").value,
+    "note": lambda text: plain_text(text, "The note"),
+}
 
 
 def _put_owner(work: Work, row: Interaction, owner: str) -> None:

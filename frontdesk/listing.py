@@ -71,14 +71,8 @@ def _conditions(office: Office, query: Query) -> list[ColumnElement[bool]]:
     if query.statuses and Status.CLOSED not in query.statuses:
         wanted.append(Interaction.status != Status.CLOSED.value)
     if query.owners:
-        wanted.append(
-            or_(
-                Interaction.owner_id.in_([owner for owner in query.owners if owner]),
-                and_("" in query.owners, Interaction.owner_id.is_(None)),
-            )
-            if "" in query.owners
-            else Interaction.owner_id.in_(query.owners)
-        )
+        owned: ColumnElement[bool] = Interaction.owner_id.in_([owner for owner in query.owners if owner])
+        wanted.append(or_(owned, Interaction.owner_id.is_(None)) if "" in query.owners else owned)
     if query.not_english:
         wanted.append(Interaction.language != "en")
     return wanted + _in_time(office, query)

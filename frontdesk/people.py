@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, func, literal_column, select, text
+from sqlalchemy import ColumnElement, func, select, text
 from sqlalchemy.orm import Session
 
 from models.capture import Work
@@ -23,17 +23,11 @@ def matching_people(session: Session, person: str, typed: str, limit: int = _MOS
     if not query:
         return []
     hits = text(
-        "SELECT rowid FROM person_search WHERE person_search MATCH :query ORDER BY rowid DESC LIMIT 2000"
-    )
-    statement = (
-        select(PersonDocument.person_id)
-        .where(
-            PersonDocument.person == person,
-            PersonDocument.id.in_(hits.columns(literal_column("rowid")).subquery()),
-        )  # type: ignore[arg-type]
-        .limit(limit)
-    )
-    return list(session.scalars(statement, {"query": query}))
+        "person_document.id IN (SELECT rowid FROM person_search WHERE person_search MATCH :query"
+        " ORDER BY rowid DESC LIMIT 2000)"
+    ).bindparams(query=query)
+    statement = select(PersonDocument.person_id).where(PersonDocument.person == person, hits).limit(limit)
+    return list(session.scalars(statement))
 
 
 def _named(session: Session, model: type[Contact] | type[Student], person: str, name: str) -> list[str]:

@@ -72,7 +72,7 @@ def commonest_topics(office: Office, *, days: int = 60, limit: int = 30) -> tupl
             .limit(2000)
             .subquery()
         )
-        counts = dict(
+        counts: dict[str | None, int] = dict(
             session.execute(select(recent.c.topic_id, func.count()).group_by(recent.c.topic_id))
             .tuples()
             .all()

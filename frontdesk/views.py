@@ -142,7 +142,7 @@ _owner = aliased(Staff)
 _recorder = aliased(Staff)
 
 
-def rows_statement() -> Select[Any]:
+def rows_statement() -> Select[Interaction, str, str, str, str, str]:
     """Return the statement for interactions with the names that a view shows."""
     return (
         select(Interaction, Topic.name, Contact.name, Student.name, _owner.name, _recorder.name)

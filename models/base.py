@@ -88,6 +88,7 @@ class Synced:
     """
 
     __scope__: ClassVar[str] = SCHOOL
+    __tablename__: Any
 
     id: Mapped[str] = mapped_column(String(36), primary_key=True)
     deleted: Mapped[bool] = mapped_column(Boolean, default=False)

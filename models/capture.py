@@ -22,7 +22,6 @@ from models.base import (
     DISTRICT,
     Base,
     IsoDate,
-    JsonText,
     Synced,
     UtcTime,
     compact_json,
@@ -31,7 +30,7 @@ from models.base import (
 )
 from models.clock import HybridClock
 from models.errors import NotFound
-from models.heads import Heads, read_heads, write_heads
+from models.heads import DELETED, read_heads, write_heads
 from models.keys import new_key
 from models.local import Change, Conflict, Digest
 from models.search import interactions_of, refresh_documents, refresh_people
@@ -77,6 +76,7 @@ class _Pending:
     old_checksum: int = 0
     checksum: int = 0
     scope: str = ""
+    troubled: bool = False
 
 
 def synced_models() -> dict[str, type[Synced]]:
@@ -94,7 +94,7 @@ _fields: dict[type, dict[str, Column[Any]]] = {}
 def fields_of(model: type[Synced]) -> dict[str, Column[Any]]:
     """Return the mergeable columns of a synced table by name."""
     if model not in _fields:
-        table: Any = inspect(model).local_table  # type: ignore[union-attr]
+        table: Any = inspect(model).local_table
         _fields[model] = {column.key: column for column in table.columns if column.key not in BOOKKEEPING}
     return _fields[model]
 
@@ -125,7 +125,7 @@ def row_checksum(entity: str, key: str, fields: Mapping[str, Any], heads: str) -
     """Return the signed 64-bit BLAKE2b digest of a row's stored fields (those not None) and heads."""
     if heads.startswith("{"):
         loaded = read_heads(heads)
-        heads = write_heads(Heads(loaded.rest, loaded.named))
+        heads, fields = write_heads(loaded, bare=True), {**fields, **loaded.kept}
     content = {name: value for name, value in fields.items() if value is not None}
     text = compact_json([entity, key, content, heads])
     digest = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
@@ -161,7 +161,9 @@ def _default(column: Column[Any]) -> Any:
 class Recorder:
     """Captures the writes of one session as changes."""
 
-    def __init__(self, session: Session, clock: HybridClock, device: str, number: int, school: str, by: str | None) -> None:
+    def __init__(
+        self, session: Session, clock: HybridClock, device: str, number: int, school: str, by: str | None
+    ) -> None:
         self._session = session
         self._clock = clock
         self._device = device
@@ -193,7 +195,7 @@ class Recorder:
         for name, column in fields_of(type(row)).items():
             if getattr(row, name) is None and column.default is not None:
                 setattr(row, name, _default(column))
-        entity = type(row).__tablename__  # type: ignore[attr-defined]
+        entity = type(row).__tablename__
         pending = _Pending(self._clock.tick(), new=True, scope=self._scope(type(row)))
         pending.fields = {name: value for name, value in stored_row(row).items() if value is not None}
         row.heads = pending.clock
@@ -214,7 +216,7 @@ class Recorder:
                 changed[name] = (before, after)
         if not changed:
             return
-        entity = model.__tablename__  # type: ignore[attr-defined]
+        entity = model.__tablename__
         pending = self._pending.get((entity, row.id))
         if pending is None:
             pending = _Pending(self._clock.tick(), new=False, scope=self._scope(model))
@@ -225,17 +227,24 @@ class Recorder:
 
     def _replace(self, row: Synced, pending: _Pending, changed: dict[str, tuple[Any, Any]]) -> None:
         heads = read_heads(row.heads)
+        pending.troubled = pending.troubled or "[" in row.heads or bool(heads.gone)
+        if heads.gone and not row.deleted and DELETED not in changed:
+            changed = {**changed, DELETED: (False, False)}
+        seen_all = {**heads.all(), **pending.seen}
         for name, (before, after) in changed.items():
             if name not in pending.fields and not pending.new:
                 pending.seen[name] = heads.of(name)
                 pending.before[name] = before
             heads.put(name, (pending.clock,))
             pending.fields[name] = after
+        if DELETED in changed and row.deleted:
+            pending.seen = {} if pending.new else seen_all
+            heads.gone = {pending.clock: pending.seen}
         row.heads = write_heads(heads)
 
     def add_many(self, model: type[Synced], rows: Iterable[dict[str, Any]]) -> list[str]:
         """Insert many new rows (column names to Python values) without objects; returns their keys."""
-        entity = model.__tablename__  # type: ignore[attr-defined]
+        entity = model.__tablename__
         columns = fields_of(model)
         defaults = {name: column for name, column in columns.items() if column.default is not None}
         scope = self._scope(model)
@@ -247,7 +256,9 @@ class Recorder:
                 if values[name] is None:
                     values[name] = _default(column)
             key = given.get("id") or new_key()
-            fields = {name: stored(columns[name], value) for name, value in values.items() if value is not None}
+            fields = {
+                name: stored(columns[name], value) for name, value in values.items() if value is not None
+            }
             clock = self._clock.tick()
             checksum = row_checksum(entity, key, fields, clock)
             total = add_digest(total, plus=checksum)
@@ -262,7 +273,13 @@ class Recorder:
         return keys
 
     def _change(
-        self, entity: str, key: str, clock: str, scope: str, fields: dict[str, Any], seen: dict[str, list[str]]
+        self,
+        entity: str,
+        key: str,
+        clock: str,
+        scope: str,
+        fields: dict[str, Any],
+        seen: dict[str, list[str]],
     ) -> dict[str, Any]:
         self.number += 1
         return {
@@ -297,7 +314,9 @@ class Recorder:
         changes = Changes(rows=tuple(self._row_changes()))
         for entity, key in self._pending:
             changes.touched.setdefault(entity, set()).add(key)
-        renamed = {key for (_, key), pending in self._pending.items() if "name" in pending.fields and not pending.new}
+        renamed = {
+            key for (_, key), pending in self._pending.items() if "name" in pending.fields and not pending.new
+        }
         for entity, keys in self._bulk.items():
             changes.touched.setdefault(entity, set()).update(keys)
         refresh_search(self._session, changes.touched, renamed)
@@ -310,8 +329,8 @@ class Recorder:
     def _settle(self) -> None:
         """Remove the conflicts whose heads this unit of work has seen and replaced."""
         for (entity, key), pending in self._pending.items():
-            settled = [name for name, stamps in pending.seen.items() if len(stamps) > 1]
-            if settled:
+            settled = list(pending.fields)
+            if pending.troubled:
                 self._session.execute(
                     delete(Conflict).where(
                         Conflict.entity == entity, Conflict.key == key, Conflict.field.in_(settled)
@@ -326,7 +345,9 @@ def write_digests(session: Session, differences: Mapping[str, int]) -> None:
             total = session.scalar(select(Digest.total).where(Digest.entity == entity)) or 0
             statement = upsert(Digest).values(entity=entity, total=add_digest(total, plus=difference))
             session.execute(
-                statement.on_conflict_do_update(index_elements=["entity"], set_={"total": statement.excluded.total})
+                statement.on_conflict_do_update(
+                    index_elements=["entity"], set_={"total": statement.excluded.total}
+                )
             )
 
 
@@ -359,7 +380,9 @@ Listener = Callable[[Changes], None]
 class Work:
     """One unit of work, open between `with store.change() as work:` and its end."""
 
-    def __init__(self, session: Session, recorder: Recorder, now: dt.datetime, by: str | None, device: str) -> None:
+    def __init__(
+        self, session: Session, recorder: Recorder, now: dt.datetime, by: str | None, device: str
+    ) -> None:
         self.session = session
         self.now = now
         self.by = by
@@ -383,6 +406,6 @@ class Work:
         """Return a row by its key; raises `NotFound` when there is none or it was deleted."""
         row = self.session.get(model, key)
         if row is None or row.deleted:
-            name = model.__tablename__.replace("_", " ")  # type: ignore[attr-defined]
+            name = model.__tablename__.replace("_", " ")
             raise NotFound(f"There is no {name} {key}; look it up with search or list and use its id.")
         return row

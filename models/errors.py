@@ -22,5 +22,5 @@ class StoreError(UserError):
     """The store cannot be opened, read or written (missing rights, full disk, damage, newer version)."""
 
 
-class NotFound(UserError):
+class NotFound(UserError):  # noqa: N818 - reads as the sentence it is
     """A row that was asked for by its id or name does not exist."""

@@ -22,7 +22,7 @@ _SENTENCES = {
     sqlite3.SQLITE_READONLY: "{path} cannot be written; give your account the right to write there, or choose another"
     " folder with --data. Nothing was changed.",
     sqlite3.SQLITE_PERM: "{path} cannot be opened; give your account the right to read and write it.",
-    sqlite3.SQLITE_CANTOPEN: "{path} cannot be opened; check that its folder exists and that your account may write there.",
+    sqlite3.SQLITE_CANTOPEN: "{path} cannot be opened; check that its folder is there and yours to write in.",
     sqlite3.SQLITE_CORRUPT: "The store {path} is damaged; restore a backup with `frontdeskctl restore FILE`.",
     sqlite3.SQLITE_NOTADB: "{path} is not a FrontDesk store or is damaged; restore a backup with"
     " `frontdeskctl restore FILE`.",

@@ -7,7 +7,6 @@ header holds the schema number that other programs check without opening the fil
 from __future__ import annotations
 
 import datetime as dt
-import os
 import sqlite3
 from pathlib import Path
 
@@ -40,7 +39,7 @@ def back_up(path: Path, target: Path) -> None:
         finally:
             copy.close()
             source.close()
-        os.replace(partial, target)
+        partial.replace(target)
     except sqlite3.Error as error:
         raise StoreError(f"No backup could be written to {target}; check the disk and its rights.") from error
     finally:
@@ -55,13 +54,12 @@ def migrate(engine: Engine, path: Path) -> None:
     if 0 < version < SCHEMA:
         stamp = dt.datetime.now(dt.UTC).strftime("%Y%m%dT%H%M%SZ")
         back_up(path, path.with_name(f"{path.stem}-before-{SCHEMA}-{stamp}.db"))
-    with engine.connect() as connection:
-        with connection.begin():
-            version = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
-            if version >= SCHEMA:
-                return
-            config = Config()
-            config.set_main_option("script_location", str(_SCRIPTS))
-            config.attributes["connection"] = connection
-            command.upgrade(config, "head")
-            connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA}")
+    with engine.connect() as connection, connection.begin():
+        version = int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+        if version >= SCHEMA:
+            return
+        config = Config()
+        config.set_main_option("script_location", str(_SCRIPTS))
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+        connection.exec_driver_sql(f"PRAGMA user_version={SCHEMA}")

@@ -22,34 +22,42 @@ from models.people import Contact, Student
 _LETTERS = str.maketrans(
     {
         **dict(zip("đłøħŧıðŋɓɗƙ", "dlohtidnbdk", strict=True)),
-        **{"æ": "ae", "œ": "oe", "þ": "th"},
-        **{"ى": "ي", "ی": "ي", "ة": "ه", "ک": "ك", "ھ": "ه", "ـ": ""},
+        "æ": "ae",
+        "œ": "oe",
+        "þ": "th",
+        "ى": "ي",
+        "ی": "ي",
+        "ة": "ه",
+        "ک": "ك",
+        "ھ": "ه",
+        "ـ": "",
     }
 )
 _APOSTROPHES = "'’‘ʻʼ`´ꞌ"
 _INNER_APOSTROPHE = re.compile(rf"(?<=\w)[{_APOSTROPHES}](?=\w)")
-_RUN = re.compile(r"[\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]+")
+_RUN = re.compile(
+    r"[\u2e80-\u2fdf\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f]+"
+)
 _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 _CHUNK = 400
 
-INDEX_SQL = (
-    "CREATE VIRTUAL TABLE search USING fts5(text, content='document', content_rowid='id', prefix='2 3',"
-    " tokenize=\"unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc'\")",
-    "CREATE VIRTUAL TABLE person_search USING fts5(text, content='person_document', content_rowid='id',"
-    " prefix='1 2 3', tokenize=\"unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc'\")",
-    *(
-        statement
-        for index, table in (("search", "document"), ("person_search", "person_document"))
-        for statement in (
-            f"CREATE TRIGGER {table}_added AFTER INSERT ON {table} BEGIN"
-            f" INSERT INTO {index}(rowid, text) VALUES (new.id, new.text); END",
-            f"CREATE TRIGGER {table}_removed AFTER DELETE ON {table} BEGIN"
-            f" INSERT INTO {index}({index}, rowid, text) VALUES ('delete', old.id, old.text); END",
-            f"CREATE TRIGGER {table}_changed AFTER UPDATE OF text ON {table} WHEN old.text <> new.text BEGIN"
-            f" INSERT INTO {index}({index}, rowid, text) VALUES ('delete', old.id, old.text);"
-            f" INSERT INTO {index}(rowid, text) VALUES (new.id, new.text); END",
-        )
-    ),
+_TOKENS = "unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc'"
+_INDEX = (
+    "CREATE VIRTUAL TABLE {index} USING fts5(text, content='{table}', content_rowid='id',"
+    " prefix='{prefix}', tokenize=\"{tokens}\")"
+)
+_ADD = "INSERT INTO {index}(rowid, text) VALUES (new.id, new.text);"
+_TAKE = "INSERT INTO {index}({index}, rowid, text) VALUES ('delete', old.id, old.text);"
+_STATEMENTS = (
+    _INDEX,
+    f"CREATE TRIGGER {{table}}_added AFTER INSERT ON {{table}} BEGIN {_ADD} END",
+    f"CREATE TRIGGER {{table}}_removed AFTER DELETE ON {{table}} BEGIN {_TAKE} END",
+    f"CREATE TRIGGER {{table}}_changed AFTER UPDATE OF text ON {{table}} BEGIN {_TAKE} {_ADD} END",
+)
+INDEX_SQL = tuple(
+    statement.format(index=index, table=table, prefix=prefix, tokens=_TOKENS)
+    for index, table, prefix in (("search", "document", "2 3"), ("person_search", "person_document", "1 2 3"))
+    for statement in _STATEMENTS
 )
 
 
@@ -72,7 +80,9 @@ def document_text(parts: Iterable[str | None]) -> str:
     """Return the folded text to index; a name with an apostrophe is found by its halves too."""
     whole = " ".join(part for part in parts if part)
     folded = _RUN.sub(_paired, fold(whole))
-    halves = [found for found in re.findall(rf"[\w{_APOSTROPHES}]+", whole) if _INNER_APOSTROPHE.search(found)]
+    halves = [
+        found for found in re.findall(rf"[\w{_APOSTROPHES}]+", whole) if _INNER_APOSTROPHE.search(found)
+    ]
     return f"{folded} {fold(_INNER_APOSTROPHE.sub(' ', ' '.join(halves)))}" if halves else folded
 
 
@@ -123,7 +133,9 @@ _HEADS = (
     .where(Interaction.id.in_(bindparam("keys", expanding=True)))
 )
 _ENTRIES = select(Entry.interaction_id, Entry.text, Entry.translation).where(
-    Entry.interaction_id.in_(bindparam("keys", expanding=True)), ~Entry.deleted, Entry.kind.not_in(("status", "owner"))
+    Entry.interaction_id.in_(bindparam("keys", expanding=True)),
+    ~Entry.deleted,
+    Entry.kind.not_in(("status", "owner")),
 )
 _VISITS = select(Visit.interaction_id, Visit.destination, Visit.badge).where(
     Visit.interaction_id.in_(bindparam("keys", expanding=True)), ~Visit.deleted
@@ -139,13 +151,15 @@ def refresh_documents(session: Session, interactions: Iterable[str]) -> None:
                 more.setdefault(key, []).extend(parts)
         texts = []
         gone = set(keys)
-        for key, deleted, contact, student, topic, subject, note, details in session.execute(_HEADS, {"keys": keys}):
+        for key, deleted, contact, student, topic, subject, note, details in session.execute(
+            _HEADS, {"keys": keys}
+        ):
             if deleted:
                 continue
             gone.discard(key)
             fields = [value for value in (details or {}).values() if isinstance(value, str)]
-            parts = (contact, student, topic, subject, note, *fields, *more.get(key, ()))
-            texts.append({"interaction_id": key, "text": document_text(parts)})
+            words = (contact, student, topic, subject, note, *fields, *more.get(key, ()))
+            texts.append({"interaction_id": key, "text": document_text(words)})
         _write(session, texts)
         if gone:
             session.execute(delete(Document).where(Document.interaction_id.in_(gone)))
@@ -180,7 +194,9 @@ def refresh_people(session: Session, person: str, keys: Iterable[str]) -> None:
             session.execute(delete(PersonDocument).where(PersonDocument.person_id.in_(gone)))
 
 
-def interactions_of(session: Session, *, contacts: Iterable[str], students: Iterable[str], topics: Iterable[str]) -> set[str]:
+def interactions_of(
+    session: Session, *, contacts: Iterable[str], students: Iterable[str], topics: Iterable[str]
+) -> set[str]:
     """Return the interactions whose indexed text holds a name of these contacts, students or topics."""
     found: set[str] = set()
     for column, keys in (

@@ -44,13 +44,17 @@ def check_file(path: Path) -> int:
     except FileNotFoundError:
         return 0
     except OSError as error:
-        raise StoreError(f"{path} cannot be read ({error.strerror}); check your rights to the folder.") from error
+        raise StoreError(
+            f"{path} cannot be read ({error.strerror}); check your rights to the folder."
+        ) from error
     if size == 0:
         return 0
     page = int.from_bytes(header[16:18], "big")
     pages = int.from_bytes(header[28:32], "big")
     whole = len(header) == 100 and header.startswith(_HEADER)
-    if not whole or size < (65536 if page == 1 else page) * pages and not path.with_name(path.name + "-wal").exists():
+    if not whole or (
+        size < (65536 if page == 1 else page) * pages and not path.with_name(path.name + "-wal").exists()
+    ):
         raise StoreError(f"The store {path} is damaged; restore a backup with `frontdeskctl restore FILE`.")
     version = int.from_bytes(header[60:64], "big")
     if version > SCHEMA:
@@ -63,7 +67,9 @@ def check_file(path: Path) -> int:
 
 def make_engine(path: Path) -> Engine:
     """Return the engine of a store file with FrontDesk's settings on every connection."""
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": _BUSY_MILLISECONDS / 1000}, pool_size=8)
+    engine = create_engine(
+        f"sqlite:///{path}", connect_args={"timeout": _BUSY_MILLISECONDS / 1000}, pool_size=8
+    )
 
     @event.listens_for(engine, "connect")
     def _settings(connection: sqlite3.Connection, _record: Any) -> None:
@@ -120,7 +126,9 @@ class Store:
         if known is None:
             with Session(self._writing) as session, session.begin():
                 for name, value in ((DEVICE, new_device()), (SCHOOL_ID, new_key())):
-                    session.execute(insert(DeviceFact).values(name=name, value=value).on_conflict_do_nothing())
+                    session.execute(
+                        insert(DeviceFact).values(name=name, value=value).on_conflict_do_nothing()
+                    )
             known = self.fact(DEVICE)
         return str(known)
 
@@ -140,9 +148,13 @@ class Store:
     def change(self, *, by: str | None = None) -> Iterator[Work]:
         """Open a unit of work by a member of staff (their key): all of it is saved at the end, or nothing."""
         with Session(self._writing, expire_on_commit=False) as session:
-            facts = dict(session.execute(select(DeviceFact.name, DeviceFact.value)).tuples().all())
+            facts: dict[str, Any] = dict(
+                session.execute(select(DeviceFact.name, DeviceFact.value)).tuples().all()
+            )
             clock = HybridClock(self.device, facts.get(CLOCK) or "", self._wall)
-            recorder = Recorder(session, clock, self.device, int(facts.get(NUMBER) or 0), facts[SCHOOL_ID], by)
+            recorder = Recorder(
+                session, clock, self.device, int(facts.get(NUMBER) or 0), facts[SCHOOL_ID], by
+            )
             event.listen(session, "before_flush", recorder.before_flush)
             work = Work(session, recorder, from_milliseconds(self._wall()), by, self.device)
             yield work
@@ -200,4 +212,6 @@ class Store:
 def put_fact(session: Session, name: str, value: Any) -> None:
     """Write a fact about this device in the given transaction."""
     statement = insert(DeviceFact).values(name=name, value=value)
-    session.execute(statement.on_conflict_do_update(index_elements=["name"], set_={"value": statement.excluded.value}))
+    session.execute(
+        statement.on_conflict_do_update(index_elements=["name"], set_={"value": statement.excluded.value})
+    )

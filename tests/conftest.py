@@ -11,6 +11,9 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from frontdesk.first_day import set_up_school
+from frontdesk.office import Office, open_office
+
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
 
@@ -52,3 +55,19 @@ def no_unannounced_warning(
         if record.levelno >= logging.WARNING and record.name.split(".")[0] in OWN_LOGGERS
     ]
     assert not loud, f"logged without being announced (mark the test logs_warnings if it means to): {loud}"
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    """A school that was set up, with an office member signed in (admin), a liaison and a principal."""
+    opened = open_office(tmp_path / "office")
+    set_up_school(
+        opened,
+        school="Larkmoor Elementary School",
+        district="Marlow Fork Unified School District",
+        timezone="America/Chicago",
+        phone="(316) 555-0100",
+        staff=(("Ana Ruiz", "admin"), ("Lucía Ferrer", "liaison"), ("Dolores Chen", "principal")),
+    )
+    yield opened
+    opened.close()
