@@ -1,0 +1,1 @@
+"""A family's answer to one question: how did it go?"""

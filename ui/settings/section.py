@@ -1,0 +1,140 @@
+"""What a section of the settings is: a heading, a sentence of why, and inputs that save at once.
+
+There is no Save button: leaving a field or choosing an option writes it, the message bar offers Undo, and
+what cannot be right is said below the field and changes nothing. Relies on the desk for writing off the UI
+thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from frontdesk.errors import UserError
+from frontdesk.settings import SchoolSettings, change_settings
+from models.capture import Changes
+from ui.desk import Desk
+from ui.theme import SPACE
+from ui.widgets import Field, text
+
+MOST_WIDTH_LETTERS = 64
+
+
+class Section(QWidget):
+    """The base of every section; override `refresh`, and `touched_by` for what it shows."""
+
+    touched_by: tuple[str, ...] = ("setting",)
+
+    def __init__(self, desk: Desk, title: str, why: str) -> None:
+        super().__init__()
+        self.desk = desk
+        self.title = title
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(SPACE.hair, SPACE.hair, SPACE.large, SPACE.large)
+        self.body.setSpacing(SPACE.large)
+        self.body.addWidget(text(title, "title"))
+        self.body.addWidget(text(why, tone="muted", wrap=True))
+        self.setAccessibleName(title)
+
+    def refresh(self) -> None:
+        """Show what is in the store now."""
+
+    def focus_first(self) -> None:
+        """Put the caret into the first input."""
+        for child in self.findChildren(QWidget):
+            if child.focusPolicy() and child.isVisibleTo(self) and child.isEnabled():
+                child.setFocus()
+                return
+
+    def save(
+        self,
+        work: Callable[[], Changes],
+        sentence: str,
+        *,
+        field: Field | None = None,
+        then: Callable[[], object] | None = None,
+    ) -> None:
+        """Do `work` off the UI thread, then say the sentence with Undo; a problem is said at the field."""
+
+        def done(changes: Changes) -> None:
+            if field is not None:
+                field.complain("")
+            if changes.touched:
+                self.desk.done(changes, sentence)
+            if then is not None:
+                then()
+
+        def failed(error: Exception) -> None:
+            if field is not None and isinstance(error, UserError):
+                field.complain(self.desk.sentence_of(error))
+            else:
+                self.desk.warn(error)
+                self.refresh()
+
+        self.desk.jobs.act(lambda job: work(), done, failed=failed, owner=self, name="settings")
+
+    def change(self, field: Field | None, sentence: str, **values: Any) -> None:
+        """Save settings of the school."""
+        office, by = self.desk.office, self.desk.by
+        self.save(lambda: change_settings(office, by=by, **values), sentence, field=field)
+
+
+class SettingLine(QObject):
+    """Ties a line of text to one setting: shows it, and saves it when the person leaves the field changed."""
+
+    def __init__(
+        self, section: Section, line: QLineEdit, field: Field, name: str, *, whole_number: bool = False
+    ) -> None:
+        super().__init__(section)
+        self._section = section
+        self._line = line
+        self._field = field
+        self._name = name
+        self._whole_number = whole_number
+        line.editingFinished.connect(self.save)
+
+    def show(self, settings: SchoolSettings) -> None:
+        """Show the setting unless the person is typing, or what was typed is not right yet."""
+        value = str(getattr(settings, self._name))
+        if self._line.text() != value and not self._line.hasFocus() and not self._field.complaint:
+            self._line.setText(value)
+
+    def save(self) -> None:
+        """Save what was typed if it differs."""
+        typed = self._line.text().strip()
+        now = str(getattr(self._section.desk.office.settings, self._name))
+        if typed == now:
+            self._field.complain("")
+            return
+        if self._whole_number and not typed.isdecimal():
+            self._field.complain(self.tr("Type a whole number, such as 5."))
+            return
+        label = self._field.label.text()
+        value: str | int = int(typed[:6]) if self._whole_number else typed
+        self._section.change(self._field, self.tr("Saved: {0}").format(label), **{self._name: value})
+
+
+def pair(*fields: QWidget) -> QWidget:
+    """Return inputs beside each other that wrap to rows of their own where the width is short."""
+    from ui.widgets import Flow
+
+    row = QWidget()
+    flow = Flow(row, spacing=SPACE.large)
+    for each in fields:
+        flow.addWidget(each)
+    row.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    return row
+
+
+def fixed_width(widget: QWidget, letters: int) -> QWidget:
+    """Give an input the width of so many letters of its own font, and return it."""
+    widget.setMinimumWidth(widget.fontMetrics().averageCharWidth() * letters + 2 * SPACE.large)
+    return widget
+
+
+def same(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Return whether two lists hold the same in the same order."""
+    return list(before) == list(after)
