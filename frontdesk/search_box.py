@@ -1,0 +1,68 @@
+"""What the search box needs of the office: the names its filters can use, and which rows found are overdue.
+
+Relies on `frontdesk.queries` for the language, `frontdesk.listing` for the finding itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from frontdesk.listing import Cursor, find_interactions
+from frontdesk.office import Office
+from frontdesk.queries import Name, Query, Vocabulary
+from frontdesk.staff import list_staff
+from frontdesk.topics import list_topics
+from frontdesk.views import InteractionView
+from models.choices import Status
+from models.desk import FollowUp
+from translation.languages import LANGUAGES
+
+
+@dataclass(frozen=True)
+class Found:
+    """A page of interactions, the keys of those that are overdue, and where the next page begins."""
+
+    rows: tuple[InteractionView, ...]
+    overdue: frozenset[str]
+    after: Cursor | None
+
+
+def search_vocabulary(office: Office, *, me: str | None) -> Vocabulary:
+    """Return the names that filters may use here; staff and topics of former days included."""
+    return Vocabulary(
+        topics=tuple(Name(topic.id, (topic.name,)) for topic in list_topics(office, everything=True)),
+        staff=tuple(Name(person.id, (person.name,)) for person in list_staff(office, everyone=True)),
+        languages=tuple(Name(each.code, (each.name, each.own_name)) for each in LANGUAGES.values()),
+        me=me or "",
+    )
+
+
+def find_page(office: Office, *, query: Query, after: Cursor | None = None, limit: int = 60) -> Found:
+    """Return a page of what the query asks for, newest first, and which of it is overdue."""
+    page = find_interactions(office, query=query, after=after, limit=limit)
+    return Found(page.items, overdue_among(office, rows=page.items), page.after)
+
+
+def overdue_among(office: Office, *, rows: Sequence[InteractionView]) -> frozenset[str]:
+    """Return the keys of those that the filter `overdue` would find: past due, or a promise not kept."""
+    if not rows:
+        return frozenset()
+    late = office.calendar.past_due_before(office.now(), office.settings.past_due_days)
+    stopped = (Status.CLOSED, Status.WAITING)
+    keys = [row.id for row in rows]
+    with office.reading() as session:
+        broken = session.scalars(
+            select(FollowUp.interaction_id).where(
+                FollowUp.interaction_id.in_(keys),
+                FollowUp.done_at.is_(None),
+                FollowUp.due < office.today(),
+                ~FollowUp.deleted,
+            )
+        )
+        promised = set(broken)
+    return frozenset(
+        row.id for row in rows if row.id in promised or (row.status not in stopped and row.at < late)
+    )
