@@ -122,7 +122,12 @@ def unstored(column: Column[Any], value: Any) -> Any:
 
 
 def row_checksum(entity: str, key: str, fields: Mapping[str, Any], heads: str) -> int:
-    """Return the signed 64-bit BLAKE2b digest of a row's stored fields (those not None) and heads."""
+    """Return the signed 64-bit BLAKE2b digest of a row's stored fields (those not None) and heads.
+
+    An erased row has the digest 0, so that it counts for nothing where it was never known.
+    """
+    if heads.startswith("!"):
+        return 0
     if heads.startswith("{"):
         loaded = read_heads(heads)
         heads, fields = write_heads(loaded, bare=True), {**fields, **loaded.kept}

@@ -1,0 +1,1 @@
+"""Sync: the exchange of immutable changes between devices, and their one deterministic merge."""

@@ -1,0 +1,49 @@
+"""A change as it travels: between a device and central, in a bundle on a stick, and within the merge.
+
+Fields and what they had seen stay the JSON text that the writer made, so a change is the same bytes
+everywhere and most of them are never parsed on the way.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any, NamedTuple
+
+PUT = "put"
+ERASE = "erase"
+
+
+class Wire(NamedTuple):
+    """One change; see `models.local.Change` for the meaning of its parts."""
+
+    scope: str
+    device: str
+    number: int
+    clock: str
+    entity: str
+    key: str
+    kind: str
+    schema: int
+    fields: str
+    seen: str
+    by_id: str | None
+
+    def values(self) -> dict[str, Any]:
+        """Return the new values by field, in stored form."""
+        loaded: dict[str, Any] = json.loads(self.fields)
+        return loaded
+
+    def replaced(self) -> dict[str, Any]:
+        """Return by field the stamps that the change had seen; empty for the first change of a row."""
+        loaded: dict[str, Any] = json.loads(self.seen)
+        return loaded
+
+
+class RowText(NamedTuple):
+    """The present state of a row in a generic table: its fields and heads as text, and its checksum."""
+
+    entity: str
+    key: str
+    fields: str
+    heads: str
+    checksum: int
