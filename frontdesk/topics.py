@@ -73,9 +73,7 @@ def commonest_topics(office: Office, *, days: int = 60, limit: int = 30) -> tupl
             .subquery()
         )
         counts: dict[str | None, int] = dict(
-            session.execute(select(recent.c.topic_id, func.count()).group_by(recent.c.topic_id))
-            .tuples()
-            .all()
+            session.execute(select(recent.c.topic_id, func.count()).group_by(recent.c.topic_id)).all()
         )
     ranked = sorted(list_topics(office), key=lambda topic: -counts.get(topic.id, 0))
     return tuple(ranked[:limit])

@@ -300,5 +300,5 @@ def _ratings(session: Session, keys: Sequence[str]) -> dict[str, int]:
         statement = select(Rating.interaction_id, Rating.score).where(
             Rating.interaction_id.in_(chunk), ~Rating.deleted
         )
-        found.update(session.execute(statement.order_by(Rating.at)).tuples().all())
+        found.update(session.execute(statement.order_by(Rating.at)).all())
     return found

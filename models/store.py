@@ -148,9 +148,7 @@ class Store:
     def change(self, *, by: str | None = None) -> Iterator[Work]:
         """Open a unit of work by a member of staff (their key): all of it is saved at the end, or nothing."""
         with Session(self._writing, expire_on_commit=False) as session:
-            facts: dict[str, Any] = dict(
-                session.execute(select(DeviceFact.name, DeviceFact.value)).tuples().all()
-            )
+            facts: dict[str, Any] = dict(session.execute(select(DeviceFact.name, DeviceFact.value)).all())
             clock = HybridClock(self.device, facts.get(CLOCK) or "", self._wall)
             recorder = Recorder(
                 session, clock, self.device, int(facts.get(NUMBER) or 0), facts[SCHOOL_ID], by
