@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import func, select
@@ -23,19 +24,25 @@ from models.store import Store
 
 
 def counts(office: Office) -> dict[str, int]:
+    models: dict[str, Any] = {**synced_models(), "change": Change}
     with office.reading() as session:
         return {
             name: session.scalar(select(func.count()).select_from(model)) or 0
-            for name, model in [*synced_models().items(), ("change", Change)]
+            for name, model in models.items()
         }
 
 
 def test_a_unit_of_work_that_fails_leaves_nothing(office: Office) -> None:
     before = counts(office)
-    with pytest.raises(ZeroDivisionError), office.change() as work:
-        work.add(Contact(name="Derek Kowalczyk"))
-        work.session.flush()
-        raise ZeroDivisionError
+
+    def fail() -> None:
+        with office.change() as work:
+            work.add(Contact(name="Derek Kowalczyk"))
+            work.session.flush()
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        fail()
     assert counts(office) == before
 
 
@@ -83,9 +90,9 @@ def test_rows_checksums_and_digests_agree(office: Office) -> None:
                 total += expected
             kept = session.scalar(select(Digest.total).where(Digest.entity == entity)) or 0
             assert (total - kept) % (1 << 64) == 0, entity
-        row = session.get(Interaction, made.id)
-        assert row is not None
-        heads = read_heads(row.heads)
+        logged = session.get(Interaction, made.id)
+        assert logged is not None
+        heads = read_heads(logged.heads)
         assert heads.of("note") == heads.of("priority") != heads.of("channel")
 
 
@@ -143,6 +150,7 @@ def test_threads_write_one_after_the_other(office: Office) -> None:
 PROCESS = """
 import sys
 from pathlib import Path
+from typing import Any
 from frontdesk.interactions import log_interaction
 from frontdesk.office import open_office
 office = open_office(Path(sys.argv[1]))
@@ -227,9 +235,13 @@ def test_a_full_disk_saves_nothing_and_says_so(office: Office) -> None:
         connection.execute(f"PRAGMA max_page_count={pages}")
 
     event.listen(office.store.engine, "checkout", limit)
-    with pytest.raises(StoreError, match="full"):
+
+    def fill() -> None:
         for _ in range(50):
             log_interaction(office, channel="phone", contact="Wei Zhang", note="x" * 90_000)
+
+    with pytest.raises(StoreError, match="full"):
+        fill()
     event.remove(office.store.engine, "checkout", limit)
     after = counts(office)
     assert after["interaction"] == before["interaction"] + (after["change"] - before["change"])
