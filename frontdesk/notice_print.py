@@ -1,0 +1,158 @@
+"""Printing a notice's translation and giving it out as a Word file.
+
+The gate for vital notices stands here and has no switch: a vital notice that no liaison approved comes out
+only as a page marked DRAFT – NOT REVIEWED in both languages, whatever the caller, the screen or the district
+asks for. Relies on `frontdesk.reports` for the pages.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+from frontdesk.errors import UserError
+from frontdesk.notice_text import cut_notice, join_notice
+from frontdesk.notice_views import DraftView, NoticeView, show_draft, show_notice
+from frontdesk.office import Office
+from frontdesk.reports.notice_pages import Layout, Made, NoticePage, make_notice_pdf
+from models.choices import Origin
+
+__all__ = [
+    "Layout",
+    "export_notice",
+    "notice_page",
+    "notice_pdf",
+    "print_notice",
+    "print_source",
+    "translated_text",
+]
+
+
+def translated_text(view: NoticeView, draft: DraftView) -> str:
+    """Return the notice's text in the draft's language, in the layout of the English."""
+    text = cut_notice(view.source, view.summary.language)
+    targets = {row.source: row.target for row in draft.segments}
+    if [row.source for row in draft.segments] == list(text.segments):
+        return join_notice(text, [row.target for row in draft.segments], draft.language)
+    return join_notice(text, [targets.get(source, "") for source in text.segments], draft.language)
+
+
+def notice_page(
+    office: Office, *, notice: str, language: str, layout: str = Layout.SIDE_BY_SIDE, large: bool = False
+) -> NoticePage:
+    """Return a translation as it is to be printed; raises UserError when nothing is translated yet."""
+    view = show_notice(office, id=notice)
+    draft = show_draft(office, notice=notice, language=language)
+    if not any(row.target.strip() for row in draft.segments):
+        raise UserError("Nothing of this notice is translated yet; draft it or type the translation first.")
+    settings = office.settings
+    return NoticePage(
+        title=view.summary.title,
+        source=view.source,
+        target=translated_text(view, draft),
+        target_title=_title_in(view, draft),
+        source_language=view.summary.language,
+        language=draft.language,
+        school=settings.name,
+        phone=settings.phone,
+        layout=read_layout(layout),
+        large=large,
+        draft=view.summary.vital and not draft.summary.approved,
+        made=_made(draft),
+        paper=settings.paper,
+    )
+
+
+def read_layout(layout: str) -> Layout:
+    """Return the layout with this name; raises UserError that names the three."""
+    word = "-".join(layout.strip().lower().replace("_", " ").split())
+    try:
+        return Layout(word)
+    except ValueError:
+        known = ", ".join(each.value for each in Layout)
+        raise UserError(f"“{layout}” is not a layout; use one of {known}.") from None
+
+
+def _title_in(view: NoticeView, draft: DraftView) -> str:
+    return next((row.target for row in draft.segments if row.source == view.summary.title), "")
+
+
+def _made(draft: DraftView) -> Made:
+    written = {row.origin for row in draft.segments} <= {Origin.PERSON.value, Origin.UNCHANGED.value}
+    if written:
+        return Made.PERSON
+    return Made.REVIEWED if draft.summary.approved else Made.MACHINE
+
+
+def notice_pdf(
+    office: Office, *, notice: str, language: str, layout: str = Layout.SIDE_BY_SIDE, large: bool = False
+) -> bytes:
+    """Return the printed pages as a PDF, for a preview or the printer."""
+    return make_notice_pdf(notice_page(office, notice=notice, language=language, layout=layout, large=large))
+
+
+def print_source(office: Office, *, notice: str, large: bool = False) -> bytes:
+    """Return the notice in its own language alone as a PDF."""
+    view = show_notice(office, id=notice)
+    settings = office.settings
+    return make_notice_pdf(
+        NoticePage(
+            title=view.summary.title,
+            source=view.source,
+            source_language=view.summary.language,
+            school=settings.name,
+            phone=settings.phone,
+            large=large,
+            paper=settings.paper,
+        )
+    )
+
+
+def print_notice(
+    office: Office,
+    *,
+    notice: str,
+    language: str,
+    out: Path,
+    layout: str = Layout.SIDE_BY_SIDE,
+    large: bool = False,
+) -> NoticePage:
+    """Write the pages to `out`, a `.pdf` or a `.docx`; returns what was printed (`draft` tells of the mark).
+
+    Raises UserError, and then leaves a file that was there as it was.
+    """
+    page = notice_page(office, notice=notice, language=language, layout=layout, large=large)
+    ending = out.suffix.casefold()
+    if ending == ".docx":
+        from frontdesk.reports.notice_docx import make_notice_docx
+
+        save_file(out, make_notice_docx(page))
+    elif ending == ".pdf":
+        save_file(out, make_notice_pdf(page))
+    else:
+        raise UserError(f"{out.name} is neither a .pdf nor a .docx; give the file one of these endings.")
+    return page
+
+
+def export_notice(office: Office, *, notice: str, language: str, out: Path) -> NoticePage:
+    """Write the translation alone as a `.docx` to mail or edit; a vital one unapproved carries the mark."""
+    return print_notice(
+        office, notice=notice, language=language, out=out.with_suffix(".docx"), layout=Layout.SINGLE
+    )
+
+
+def save_file(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all: a sibling first, then in its place; raises UserError."""
+    sibling = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    try:
+        with sibling.open("xb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        sibling.replace(path)
+    except OSError as error:
+        sibling.unlink(missing_ok=True)
+        raise UserError(
+            f"{path} cannot be written ({error.strerror}); choose another folder or close the file elsewhere."
+        ) from error
