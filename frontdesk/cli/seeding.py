@@ -1,0 +1,45 @@
+"""The command that fills an office with an invented past."""
+
+from __future__ import annotations
+
+import argparse
+
+from frontdesk.cli.office import opened
+from frontdesk.cli.output import Answer, counted, progress
+from frontdesk.errors import UserError
+from frontdesk.first_day import set_up_school
+from frontdesk.seed.fill import seed_office
+
+
+def seed(options: argparse.Namespace) -> Answer:
+    """Fill the office; an empty folder becomes an invented school first."""
+    if options.central or options.schools > 1:
+        raise UserError("Several schools need --central URL, and this version fills one school only.")
+    with opened(options, set_up=False) as office:
+        if not office.ready:
+            set_up_school(
+                office,
+                school="Larkmoor Elementary School",
+                district="Marlow Fork Unified School District",
+                timezone="America/Chicago",
+                staff=(("Dolores Whitaker", "office"),),
+            )
+        made = seed_office(
+            office,
+            interactions=options.interactions,
+            weeks=options.weeks,
+            seed=options.seed,
+            progress=progress("Seeding"),
+        )
+    document = {
+        "interactions": made.interactions,
+        "contacts": made.contacts,
+        "students": made.students,
+        "from": made.first.isoformat(),
+        "to": made.last.isoformat(),
+    }
+    people = f"{counted(made.contacts, 'contact')} and {counted(made.students, 'student')}"
+    return Answer(
+        document,
+        f"Added {counted(made.interactions, 'interaction')} from {made.first} to {made.last}, {people}.",
+    )
