@@ -23,6 +23,7 @@ _LINK = re.compile(r"(?:https?://|mailto:|tel:)", re.IGNORECASE)
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?:[^\n]*:[^\n]*\n|[ \t]*\n){0,40}---[ \t]*(?:\n|\Z)")
 _BULLET = re.compile(r"^([ \t]*)[•▪◦‣][ \t]+", re.MULTILINE)
 _MEANINGLESS = frozenset(("Cc", "Cs", "Cn", "Co"))
+_DEEPEST = 6
 _LEFT_LINE = 60
 _BOXES = tuple("☐☒☑")
 
@@ -62,16 +63,19 @@ class _Reader:
 
     tokens: Sequence[Token]
     at: int = 0
+    depth: int = 0
 
     def blocks(self, until: str = "") -> tuple[Block, ...]:
         found: list[Block] = []
+        self.depth += 1
         while self.at < len(self.tokens):
             token = self.tokens[self.at]
             self.at += 1
             if token.type == until:
                 break
             found.extend(self._block(token))
-        return tuple(found)
+        self.depth -= 1
+        return tuple(_flat(found)) if self.depth > _DEEPEST else tuple(found)
 
     def _block(self, token: Token) -> Iterator[Block]:
         match token.type:
@@ -129,6 +133,15 @@ class _Reader:
         return _joined(runs)
 
 
+def _flat(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Give what lists and quotes hold without their nesting, where a page would have no room for it."""
+    for block in blocks:
+        if block.items:
+            yield from (part for item in block.items for part in item)
+        elif block.kind not in ("list", "quote"):
+            yield block
+
+
 def read_markdown(text: str, title: str = "") -> tuple[Block, ...]:
     """Return the blocks of a Markdown or plain text; front matter is left out, any text is accepted.
 
@@ -184,7 +197,7 @@ def clean(text: str) -> str:
 def _parser() -> MarkdownIt:
     from markdown_it import MarkdownIt
 
-    return MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+    return MarkdownIt("commonmark", {"html": False, "maxNesting": 200}).enable(["table", "strikethrough"])
 
 
 def _runs(tokens: Sequence[Token]) -> Iterator[Run]:
