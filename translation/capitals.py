@@ -1,0 +1,88 @@
+"""Headings in capitals: written small for the machine, which knows few capitals, and large again after it."""
+
+from __future__ import annotations
+
+import re
+
+from translation.entities import EMAIL, PLACEHOLDER, URL, find_entities
+from translation.moments import MONTHS, WEEKDAYS
+from translation.names import EMPTY_BOOK, NameBook
+from translation.vocabulary import is_word, known_words
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_HALF_DAY = re.compile(r"\b([AP])\.\s?M\.")
+_MAX_ACRONYM = 5
+_LEAST_SHARE = 0.8
+_UNTOUCHED = {URL, EMAIL, PLACEHOLDER}
+
+
+def in_capitals(text: str, language: str) -> bool:
+    """Whether a text is written in capitals for emphasis: not when all it has is acronyms."""
+    letters = [letter for letter in _outside(text, language) if letter.isalpha() and letter.lower() != letter.upper()]
+    if len(letters) < 2 or sum(letter.isupper() for letter in letters) / len(letters) < _LEAST_SHARE:
+        return False
+    words = _WORD.findall(text)
+    if not known_words(language):
+        return any(len(word) > _MAX_ACRONYM for word in words)
+    return any(word.isupper() and len(word) > 1 and is_word(word, language) for word in words)
+
+
+def to_small(text: str, language: str, book: NameBook = EMPTY_BOOK) -> str:
+    """Return a text in capitals as a sentence: names, acronyms and (in English) days and months keep theirs."""
+    names = {part.upper(): part for part in book.parts}
+
+    def small(match: re.Match[str]) -> str:
+        word = match.group()
+        if not word.isupper():
+            return word
+        if word in names:
+            return names[word]
+        lowered = word.lower()
+        if language == "en" and (_is_date_word(lowered) or lowered in {"i", "english", "spanish"}):
+            return lowered.capitalize()
+        if known_words(language) and 1 < len(word) <= _MAX_ACRONYM and not is_word(word, language):
+            return word
+        return lowered
+
+    pieces = []
+    for piece, untouched in _pieces(text, language):
+        if not untouched:
+            piece = _HALF_DAY.sub(lambda match: match.group().lower(), piece)
+            piece = _WORD.sub(small, piece)
+        pieces.append(piece)
+    joined = "".join(pieces)
+    first = re.search(r"[^\W\d_]", joined)
+    at = first.start() if first else 0
+    return joined[:at] + joined[at : at + 1].upper() + joined[at + 1 :]
+
+
+def to_large(text: str, language: str) -> str:
+    """Return a text in capitals, but for web and mail addresses and placeholders."""
+    return "".join(piece if untouched else piece.upper() for piece, untouched in _pieces(text, language))
+
+
+def emphasised(text: str, language: str) -> list[tuple[int, int]]:
+    """Return the places of everyday words in capitals within an ordinary sentence: "ALL students"."""
+    found = []
+    for match in _WORD.finditer(text):
+        word = match.group()
+        if len(word) > 1 and word.isupper() and is_word(word, language) and known_words(language):
+            found.append(match.span())
+    return found
+
+
+def _is_date_word(word: str) -> bool:
+    return any(word in group.split("|") for table in (MONTHS["en"], WEEKDAYS["en"]) for group in table)
+
+
+def _outside(text: str, language: str) -> str:
+    return "".join(piece for piece, untouched in _pieces(text, language) if not untouched)
+
+
+def _pieces(text: str, language: str) -> list[tuple[str, bool]]:
+    pieces, at = [], 0
+    for entity in find_entities(text, language):
+        if entity.kind in _UNTOUCHED:
+            pieces += [(text[at : entity.start], False), (entity.text, True)]
+            at = entity.end
+    return [*pieces, (text[at:], False)]

@@ -1,0 +1,162 @@
+"""The parts of a sentence whose meaning is exact: addresses, phone numbers, dates, times, amounts, numbers, names.
+
+Each is found with its place, kind and a value that compares equal across languages ("12:15 p.m." and "12:15 p. m.",
+"November 25" and "25 de noviembre", "$18.00" and "$18"). Both the protection before the machine and
+the checks after it rest on this.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from translation.moments import date_pattern, read_day, read_time, time_pattern
+from translation.names import EMPTY_BOOK, NameBook, find_names, is_title_case
+from translation.vocabulary import is_word, known_words
+
+URL = "url"
+EMAIL = "email"
+PLACEHOLDER = "placeholder"
+PHONE = "phone"
+DATE = "date"
+TIME = "time"
+AMOUNT = "amount"
+STREET = "street"
+CODE = "code"
+ACRONYM = "acronym"
+NUMBER = "number"
+NAME = "name"
+KEEP = "keep"
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One exact part: kind, place in the text, the text itself, and its comparable value."""
+
+    kind: str
+    start: int
+    end: int
+    text: str
+    value: Any
+
+
+_DOMAINS = r"com|org|net|edu|gov|us|info|io|example|school|schools|app|mx|es|fr|co|k12"
+_URL = (
+    r"(?:https?://|www\.)[^\s<>\"“”«»|]+[^\s<>\"“”«»|.,;:!?)\]}'’*]"
+    rf"|(?<![\w@.-])(?:[a-z0-9-]+\.)+(?:{_DOMAINS})\b(?:/[^\s<>\"|]*[^\s<>\"|.,;:!?)\]}}'’*])?(?!@)"
+)
+_EMAIL = r"[\w.+%-]+@(?:[\w-]+\.)+[\w-]{2,}"
+_PLACEHOLDER = (
+    r"\{\{[^{}\n]{1,60}\}\}|\$?\{[^{}\n]{1,60}\}|<<[^<>\n]{1,60}>>|«[\w .-]{1,60}»|%\([\w]+\)s|\[\[[^\[\]\n]{1,60}\]\]"
+    r"|(?:_{3,}(?:\s?/\s?_{3,})*)|</?[A-Za-z][^<>\n]{0,80}>|`[^`\n]+`"
+)
+_PHONE = (
+    r"(?<![\w-])(?:\+?1[\s.-]?)?(?:\(\d{3}\)\s?|\d{3}[-.\s])?\d{3}[-.]\d{4}(?:,?\s?(?:x|ext\.?|extensi[oó]n)\s?\d{1,6})?(?![\w-])"
+    r"|(?<![\w-])\+\d{1,3}(?:[\s.-]?\d{2,4}){2,5}(?![\w-])"
+)
+_AMOUNT = r"(?:US)?[$€£]\s?\d[\d,]*(?:\.\d+)?|(?<![\d.,])\d[\d,.]*\s?(?:dollars|dólares|euros)\b|(?<![\d.,])\d[\d,.]*\s?[€$]"
+_STREET_WORD = (
+    r"(?:Street|St|Avenue|Ave|Road|Rd|Drive|Dr|Lane|Ln|Boulevard|Blvd|Court|Ct|Way|Place|Pl|Parkway|Pkwy|Highway|Hwy"
+    r"|Circle|Cir|Terrace)\b"
+)
+_STREET = rf"(?:\b\d{{1,5}}[A-Z]?\s+)?(?:[NSEW]\.?\s+)?(?:[A-Z][a-z]+\s+){{1,3}}{_STREET_WORD}|\b\d{{1,3}}(?:st|nd|rd|th)\s+{_STREET_WORD}"
+_CODE = r"(?<![\w@/-])(?:[A-Z][a-z]+[A-Z]{2,}\w*|(?!K-?\d)[A-Z]{1,4}-?\d{1,6}[A-Z]?|\d{1,4}[A-Z])(?![\w-])"
+_NUMBER = r"(?<![\w.,])(?:\d{1,3}(?:[,.]\d{3})+|\d+)(?:[.,]\d+)?|[¼½¾⅓⅔⅛]|(?<=[A-Za-z#])\d+|\d+"
+
+
+@lru_cache(maxsize=8)
+def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    exact = re.compile(
+        f"(?P<url>{_URL})|(?P<email>{_EMAIL})|(?P<placeholder>{_PLACEHOLDER})|(?P<phone>{_PHONE})|(?P<amount>{_AMOUNT})"
+        f"|(?P<street>{_STREET})|(?P<date>(?i:{date_pattern(language)}))|(?P<time>(?i:{time_pattern(language)}))",
+    )
+    loose = re.compile(rf"(?P<code>{_CODE})|(?P<number>{_NUMBER})")
+    return exact, loose
+
+
+_VERB_MONTH = re.compile(r"\b(?:may|march|mar|sep|dec)\b")
+_EMAIL_AT = re.compile(_EMAIL)
+_ACRONYM = re.compile(r"(?<![\w@/.-])[A-Z]{2,}[A-Za-z]?[A-Z]*s?(?![\w@-])")
+_FRACTIONS = {"¼": "0.25", "½": "0.5", "¾": "0.75", "⅓": "1/3", "⅔": "2/3", "⅛": "0.125"}
+
+
+def find_entities(
+    text: str, language: str, book: NameBook = EMPTY_BOOK, keep: frozenset[str] = frozenset()
+) -> list[Entity]:
+    """Return the exact parts of a text in reading order, without overlap.
+
+    `book` holds the names to look for, `keep` glossary words that are never translated.
+    """
+    found: list[Entity] = []
+    taken: list[tuple[int, int]] = []
+
+    def take(kind: str, start: int, end: int, value: Any) -> None:
+        if not any(start < other_end and other_start < end for other_start, other_end in taken):
+            taken.append((start, end))
+            found.append(Entity(kind, start, end, text[start:end], value))
+
+    for term in keep:
+        for match in re.finditer(rf"(?<!\w){re.escape(term)}(?!\w)", text):
+            take(KEEP, match.start(), match.end(), term)
+    exact, loose = _patterns(language)
+    for match in exact.finditer(text):
+        kind = match.lastgroup or NUMBER
+        if kind == URL and (mail := _EMAIL_AT.match(text, match.start())):
+            take(EMAIL, mail.start(), mail.end(), mail.group().lower())
+        elif not _is_false(kind, match.group(), text):
+            take(kind, match.start(), match.end(), _value(kind, match.group(), language))
+    for name in find_names(text, language, book):
+        take(NAME, name.start, name.end, name.text)
+    for match in loose.finditer(text):
+        kind = match.lastgroup or NUMBER
+        take(kind, match.start(), match.end(), _value(kind, match.group(), language))
+    if known_words(language) and not text.isupper():
+        for match in _ACRONYM.finditer(text):
+            if not is_word(match.group(), language):
+                take(ACRONYM, match.start(), match.end(), match.group())
+    found.sort(key=lambda entity: entity.start)
+    return found
+
+
+def _is_false(kind: str, found: str, text: str) -> bool:
+    """Whether a match is everyday speech after all: "Grades 6–8 may take", "Find Your Way"."""
+    if kind == DATE:
+        return bool(_VERB_MONTH.search(found))
+    if kind == STREET and not found[0].isdigit():
+        return is_title_case(text) and is_word(found.split()[-2], "en")
+    return False
+
+
+def _value(kind: str, text: str, language: str) -> Any:
+    if kind == DATE:
+        return read_day(text, language)
+    if kind == TIME:
+        return read_time(text)
+    if kind == PHONE:
+        return re.sub(r"\D", "", text).removeprefix("1") if len(re.sub(r"\D", "", text)) == 11 else re.sub(r"\D", "", text)
+    if kind == NUMBER:
+        return plain_number(text)
+    if kind == AMOUNT:
+        return plain_number(text) + ("?" if re.search(r"[.,](?:\d|\d{4,})(?!\d)", text) else "")
+    if kind in {URL, EMAIL}:
+        return text.lower().rstrip("/")
+    if kind == PLACEHOLDER and text.startswith("_"):
+        return "_"
+    return text
+
+
+def plain_number(text: str) -> str:
+    """Return a number without separators: `39,850` and `39.850` become `39850`, `$18.00` becomes `18`.
+
+    A comma or point followed by exactly three digits groups thousands; otherwise it begins decimals.
+    """
+    if text in _FRACTIONS:
+        return _FRACTIONS[text]
+    digits = re.sub(r"[^\d.,]", "", text).strip(".,")
+    match = re.fullmatch(r"(.*?)(?:[.,](\d{1,2}|\d{4,}))?", digits)
+    whole, decimals = (match[1], match[2] or "") if match else (digits, "")
+    whole = re.sub(r"[.,]", "", whole).lstrip("0") or "0"
+    decimals = decimals.rstrip("0")
+    return f"{whole}.{decimals}" if decimals else whole

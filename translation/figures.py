@@ -1,0 +1,237 @@
+"""Compares the figures of a sentence and its translation: dates, times, amounts and numbers.
+
+Each exact part of the source must have its equal in the target and the target may have none of its own.
+What one language writes in figures the other may write in words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from translation.draft import Finding
+from translation.entities import AMOUNT, CODE, DATE, NUMBER, PHONE, STREET, TIME, Entity, plain_number
+from translation.moments import LANGUAGES_READ, MONTHS, Clock, Day, Span, same_time
+from translation.numbers import spoken_fractions, spoken_numbers, spoken_ordinals
+
+_MONTH_NAMES = {
+    "en": re.compile(
+        r"\b(January|February|March|April|June|July|August|September|October|November|December"
+        r"|(?<=\bin )May|(?<=\bof )May|(?<=\bby )May|(?<=\buntil )May|(?<=\bduring )May|(?<=\bsince )May)\b"
+    ),
+    "es": re.compile(rf"\b({'|'.join(MONTHS['es'])})\b", re.IGNORECASE),
+}
+_ORDER = {
+    language: {name: index for index, group in enumerate(table, start=1) for name in group.split("|")}
+    for language, table in MONTHS.items()
+}
+
+
+@dataclass
+class _Figures:
+    """The figures of one side, those that are still unmatched."""
+
+    dates: list[Entity] = field(default_factory=list)
+    times: list[Entity] = field(default_factory=list)
+    amounts: list[Entity] = field(default_factory=list)
+    atoms: list[tuple[str, str, Entity | None]] = field(default_factory=list)
+    words: list[int] = field(default_factory=list)
+    loose: set[str] = field(default_factory=set)
+    months: set[str] = field(default_factory=set)
+
+
+def compare_figures(
+    source: str,
+    target: str,
+    ours: Sequence[Entity],
+    theirs: Sequence[Entity],
+    source_language: str,
+    target_language: str,
+) -> list[Finding]:
+    """Return findings of kind `date`, `time`, `amount` and `number`."""
+    left = _collect(source, ours, source_language)
+    right = _collect(target, theirs, target_language)
+    findings: list[Finding] = []
+    _match_amounts(left, right)
+    findings += _match_times(left, right)
+    _match_dates(left, right)
+    findings += _match_atoms(left, right, {source_language, target_language} <= LANGUAGES_READ)
+    return findings
+
+
+def _collect(text: str, entities: Sequence[Entity], language: str) -> _Figures:
+    figures = _Figures()
+    plain = list(text)
+    for entity in entities:
+        if entity.kind == DATE:
+            figures.dates.append(entity)
+            figures.months.add(str(entity.value.month))
+        elif entity.kind == TIME:
+            figures.times.append(entity)
+        elif entity.kind == AMOUNT:
+            figures.amounts.append(entity)
+        elif entity.kind == NUMBER:
+            figures.atoms.append(("n", entity.value, entity))
+        elif entity.kind in {STREET, CODE}:
+            figures.atoms += [("n", plain_number(found), entity) for found in re.findall(r"\d+", entity.text)]
+        elif entity.kind == PHONE and len(entity.value) < 7:
+            figures.atoms.append(("n", entity.value, entity))
+        plain[entity.start : entity.end] = " " * (entity.end - entity.start)
+    rest = "".join(plain)
+    if language in _MONTH_NAMES:
+        for match in _MONTH_NAMES[language].finditer(rest):
+            month = str(_ORDER[language][match[1].lower()])
+            figures.atoms.append(("m", month, None))
+            figures.months.add(month)
+    figures.words = spoken_numbers(rest, language)
+    figures.loose = {str(value) for value in spoken_ordinals(rest, language)} | spoken_fractions(rest, language)
+    return figures
+
+
+def _match_amounts(left: _Figures, right: _Figures) -> None:
+    for amount in list(left.amounts):
+        other = next((found for found in right.amounts if found.value == amount.value), None)
+        if other is not None:
+            left.amounts.remove(amount)
+            right.amounts.remove(other)
+    left.atoms += [("$", entity.value, entity) for entity in left.amounts]
+    right.atoms += [("$", entity.value, entity) for entity in right.amounts]
+
+
+def _match_times(left: _Figures, right: _Figures) -> list[Finding]:
+    findings = []
+    for time in list(left.times):
+        other = next((found for found in right.times if same_time(time.value, found.value)), None)
+        if other is not None:
+            left.times.remove(time)
+            right.times.remove(other)
+    for time in list(left.times):
+        other = next((found for found in right.times if same_time(_open(time.value), _open(found.value))), None)
+        if other is not None:
+            left.times.remove(time)
+            right.times.remove(other)
+            findings.append(Finding("time", f"{time.text} became {other.text}: morning and afternoon differ.", time.text))
+    for figures in (left, right):
+        figures.atoms += [(*atom, time) for time in figures.times for atom in _time_atoms(time.value)]
+    return findings
+
+
+def _open(span: Span) -> Span:
+    end = Clock(span.end.hour, span.end.minute) if span.end else None
+    return Span(Clock(span.start.hour, span.start.minute), end, span.sign)
+
+
+def _time_atoms(span: Span) -> Iterator[tuple[str, str]]:
+    for clock in (span.start, span.end):
+        if clock is not None:
+            yield ("t", f"{clock.hour or 12}:{clock.minute:02}")
+
+
+def _match_dates(left: _Figures, right: _Figures) -> None:
+    for date in list(left.dates):
+        other = next((found for found in right.dates if found.value == date.value), None)
+        if other is not None:
+            left.dates.remove(date)
+            right.dates.remove(other)
+    swapped = len(left.dates) == len(right.dates) > 1 and all(
+        entity.value.month and entity.value.day for entity in left.dates + right.dates
+    )
+    for figures in (left, right):
+        for date in figures.dates:
+            figures.atoms += [(name, value, date) for name, value in _day_atoms(date.value)]
+            if swapped:
+                figures.atoms.append(("whole", repr(date.value), date))
+
+
+def _day_atoms(day: Day) -> Iterator[tuple[str, str]]:
+    if day.weekday is not None:
+        yield ("w", str(day.weekday))
+    if day.month is not None:
+        yield ("m", str(day.month))
+    for number in (day.day, day.year):
+        if number is not None:
+            yield ("n", str(number))
+
+
+_KIND_OF_ATOM = {"w": "date", "m": "date", "t": "time", "$": "amount", "whole": "date"}
+
+
+def _match_atoms(left: _Figures, right: _Figures, words_known: bool) -> list[Finding]:
+    missing: list[tuple[str, str, Entity | None]] = []
+    extra = list(right.atoms)
+    for atom in left.atoms:
+        other = next((found for found in extra if _atoms_agree(atom, found)), None)
+        if other is not None:
+            extra.remove(other)
+        elif not (atom[0] == "m" and atom[1] in right.months) and not _said_in_words(atom, right):
+            missing.append(atom)
+    if words_known:
+        missing += _missing_words(left, right, extra)
+    spoken = {str(value) for value in left.words} | left.loose | {"1"}
+    extra = [
+        atom
+        for atom in extra
+        if not (atom[0] in {"n", "t"} and atom[1].split(":")[0] in spoken)
+        and not (atom[0] == "m" and atom[1] in left.months)
+    ]
+    return _report(missing, extra)
+
+
+def _atoms_agree(ours: tuple[str, str, Entity | None], theirs: tuple[str, str, Entity | None]) -> bool:
+    if ours[:2] == theirs[:2]:
+        return True
+    kinds = {ours[0], theirs[0]}
+    return kinds == {"n", "t"} and ours[1].removesuffix(":00") == theirs[1].removesuffix(":00")
+
+
+def _said_in_words(atom: tuple[str, str, Entity | None], right: _Figures) -> bool:
+    if atom[0] not in {"n", "t"}:
+        return False
+    value = atom[1].removesuffix(":00")
+    if value in right.loose or (value == "1" and (atom[2] is None or atom[2].kind != DATE)):
+        return True
+    if value.isdigit() and int(value) in right.words:
+        right.words.remove(int(value))
+        return True
+    return False
+
+
+def _missing_words(
+    left: _Figures, right: _Figures, extra: list[tuple[str, str, Entity | None]]
+) -> list[tuple[str, str, Entity | None]]:
+    missing: list[tuple[str, str, Entity | None]] = []
+    for value in left.words:
+        other = next((found for found in extra if found[0] in {"n", "t"} and found[1] in {str(value), f"{value}:00"}), None)
+        if value in right.words:
+            right.words.remove(value)
+        elif other is not None:
+            extra.remove(other)
+        elif str(value) not in right.loose:
+            missing.append(("n", str(value), None))
+    return missing
+
+
+def _report(
+    missing: Sequence[tuple[str, str, Entity | None]], extra: Sequence[tuple[str, str, Entity | None]]
+) -> list[Finding]:
+    findings: dict[tuple[str, str], Finding] = {}
+    for name, value, entity in missing:
+        kind = _kind(name, entity)
+        where = entity.text if entity else value
+        findings.setdefault((kind, where), Finding(kind, f"“{where}” is missing or changed in the translation.", where))
+    for name, value, entity in extra:
+        kind = _kind(name, entity)
+        where = entity.text if entity else value
+        findings.setdefault(
+            (kind, "+" + where), Finding(kind, f"The translation has “{where}”, which the source does not.", where)
+        )
+    return list(findings.values())
+
+
+def _kind(name: str, entity: Entity | None) -> str:
+    if entity is not None and entity.kind in {DATE, TIME, AMOUNT}:
+        return entity.kind
+    if entity is not None and entity.kind == PHONE:
+        return "phone"
+    return _KIND_OF_ATOM.get(name, "number")

@@ -1,0 +1,97 @@
+"""Numbers written as words in English and Spanish, so that "two days" and "2 días" compare equal.
+
+"One" and its Spanish forms are left out: they are articles as often as numbers.
+"""
+
+from __future__ import annotations
+
+import re
+
+_UNITS = {
+    "en": "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen",
+    "es": "dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis diecisiete "
+    "dieciocho diecinueve",
+}
+_TENS = {
+    "en": "twenty thirty forty fifty sixty seventy eighty ninety",
+    "es": "veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa",
+}
+_EXTRA = {
+    "en": {"hundred": 100, "thousand": 1000},
+    "es": {
+        "cien": 100, "ciento": 100, "doscientos": 200, "doscientas": 200, "trescientos": 300, "trescientas": 300,
+        "cuatrocientos": 400, "cuatrocientas": 400, "quinientos": 500, "quinientas": 500, "seiscientos": 600,
+        "seiscientas": 600, "setecientos": 700, "ochocientos": 800, "novecientos": 900, "mil": 1000,
+        "veintiuno": 21, "veintiún": 21, "veintidós": 22, "veintitrés": 23, "veinticuatro": 24, "veinticinco": 25,
+        "veintiséis": 26, "veintisiete": 27, "veintiocho": 28, "veintinueve": 29, "dieciseis": 16,
+    },
+}  # fmt: skip
+_ORDINALS = {
+    "en": "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth",
+    "es": "primer segundo tercer cuarto quinto sexto séptimo octavo noveno décimo undécimo duodécimo",
+}
+_HALVES = {
+    "en": {"half": "0.5", "quarter": "0.25", "both": "2", "twice": "2", "double": "2", "couple": "2"},
+    "es": {"medio": "0.5", "media": "0.5", "cuarto": "0.25", "ambos": "2", "ambas": "2", "doble": "2", "par": "2"},
+}
+
+
+def _cardinals(language: str) -> dict[str, int]:
+    table = {word: value for value, word in enumerate(_UNITS[language].split(), start=2)}
+    table.update({word: value * 10 for value, word in enumerate(_TENS[language].split(), start=2)})
+    table.update(_EXTRA[language])
+    return table
+
+
+_VALUES = {language: _cardinals(language) for language in _UNITS}
+_ORDINAL_OF = {
+    language: {word: value for value, word in enumerate(words.split(), start=1)}
+    for language, words in _ORDINALS.items()
+}
+_WORD = re.compile(r"[^\W\d_]+")
+_GAP = re.compile(r"(?:\s|-)(?:y\s|and\s)?\Z")
+_SPANISH_ORDINAL = re.compile(r"(primer|segund|tercer|cuart|quint|sext|s[ée]ptim|octav|noven|d[ée]cim)[oa]?s?\Z")
+
+
+def spoken_numbers(text: str, language: str) -> list[int]:
+    """Return the values of the number words in a text: "twenty-five" is 25, "two hundred" 200."""
+    table = _VALUES.get(language)
+    if table is None:
+        return []
+    values: list[int] = []
+    end = -10
+    for match in _WORD.finditer(text):
+        value = table.get(match.group().lower())
+        if value is None or (value == 100 and text[: match.start()].endswith("por ")):
+            continue
+        joined = values and _GAP.fullmatch(text, end, match.start())
+        if joined and value in {100, 1000} and values[-1] < value:
+            values[-1] *= value
+        elif joined and values[-1] >= 20 and value < values[-1] and values[-1] % (10 if value < 10 else 100) == 0:
+            values[-1] += value
+        else:
+            values.append(value)
+        end = match.end()
+    return values
+
+
+def spoken_ordinals(text: str, language: str) -> set[int]:
+    """Return the values of ordinal words and halves by which a digit of the other side may be rendered."""
+    table = _ORDINAL_OF.get(language)
+    if table is None:
+        return set()
+    found = set()
+    for match in _WORD.finditer(text):
+        word = match.group().lower()
+        if word in table:
+            found.add(table[word])
+        elif language == "es" and (stem := _SPANISH_ORDINAL.match(word)):
+            found.add(next(value for name, value in table.items() if name.startswith(stem[1][:4])))
+    return found
+
+
+def spoken_fractions(text: str, language: str) -> set[str]:
+    """Return what halves, quarters and words such as "both" or "twice" stand for."""
+    table = _HALVES.get(language, {})
+    return {table[word] for match in _WORD.finditer(text) if (word := match.group().lower()) in table}
