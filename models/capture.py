@@ -271,8 +271,10 @@ class Recorder:
             changes.append(self._change(entity, key, clock, scope, fields, {}))
             keys.append(key)
         if inserts:
-            self._session.execute(insert(model), inserts)
-            self._session.execute(insert(Change), changes)
+            table: Any = inspect(model).local_table
+            log: Any = inspect(Change).local_table
+            self._session.execute(insert(table), inserts)
+            self._session.execute(insert(log), changes)
         self._digests[entity] = add_digest(self._digests.get(entity, 0), plus=total)
         self._bulk.setdefault(entity, set()).update(keys)
         return keys

@@ -87,7 +87,7 @@ class Desk:
         }
         self._help(row, family)
         self._write(row, about, family, pupil, at)
-        if about.routine is not None and dice.random() < about.routine_share:
+        if about.routine is not None and channel != "email" and dice.random() < about.routine_share:
             row["routine"], row["details"] = (
                 about.routine.value,
                 self._details(about.routine, pupil, caller, at),
@@ -134,16 +134,15 @@ class Desk:
 
     def _write(self, row: Row, about: notes.About, family: Family, pupil: Pupil, at: dt.datetime) -> None:
         dice = self._dice
-        mail = notes.MAIL.get(family.language)
-        if row["channel"] == "email" and mail and dice.random() < 0.75:
-            text, tail = dice.choice(mail), ""
-            row["subject"] = about.topic
+        if row["channel"] == "email":
+            row["subject"], text = dice.choice(notes.MAIL[family.language if dice.random() < 0.85 else "en"])
+            row["topic_id"], tail = self._topics[row["subject"]], ""
         elif family.language == "es" and row.get("language_help", "bilingual-staff") == "bilingual-staff":
             text, tail = dice.choice(about.spanish), dice.choice(notes.TAILS_ES)
         else:
             text, tail = dice.choice(about.english), dice.choice(notes.TAILS)
-        if row["channel"] == "email":
-            row.setdefault("subject", about.topic)
+        if tail and text[-1] not in ".?!":
+            text += "."
         row["note"] = self._filled(text + tail, pupil, at)
 
     def _filled(self, text: str, pupil: Pupil | None, at: dt.datetime) -> str:
@@ -277,7 +276,9 @@ class Desk:
     def _rate(self, row: Row, took: dt.timedelta, closed: dt.datetime, batch: Batch) -> None:
         dice = self._dice
         mood = 4.5 - min(1.5, took.days * 0.25) - (1.2 if row.get("language_help") == "none-offered" else 0)
-        score = max(1, min(5, round(dice.gauss(mood, 0.8))))
+        score = (
+            dice.choice((1, 1, 2)) if dice.random() < 0.05 else max(1, min(5, round(dice.gauss(mood, 0.9))))
+        )
         moment = self._not_later(closed + dt.timedelta(minutes=dice.randrange(5, 3000))).astimezone(dt.UTC)
         batch.rating.append(
             {

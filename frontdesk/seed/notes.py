@@ -1,4 +1,4 @@
-"""What is written at an invented desk: notes by topic in English and Spanish, and mail in eight more languages.
+"""What is written at an invented desk: notes by topic in English and Spanish, and mail in ten languages.
 
 Slots: {s} the student's given name, {t} the teacher, {r} the room, {b} the bus, {h} a time, {d} a weekday,
 {m} an amount, {p} a phone number, {g} the grade. The abbreviations are those of a busy desk.
@@ -222,43 +222,84 @@ TAILS_ES = (
     " Prefiere después de las {h}.",
 )
 
-MAIL: dict[str, tuple[str, ...]] = {
-    "vi": _lines(
-        "Thưa cô, cháu {s} bị sốt nên hôm nay xin nghỉ học.|Xin hỏi hôm nay xe buýt số {b} mấy giờ tới ạ?|"
-        "Tôi muốn gặp cô giáo của cháu {s}. Xin cho biết giờ nào được.|"
-        "Trường có người thông dịch tiếng Việt không ạ?"
+
+def _mail(text: str) -> tuple[tuple[str, str], ...]:
+    """Return mail as pairs of its topic and what it says."""
+    pairs = (line.partition(": ") for line in _lines(text))
+    return tuple((topic, said) for topic, _, said in pairs)
+
+
+MAIL: dict[str, tuple[tuple[str, str], ...]] = {
+    "en": _mail(
+        "Attendance: Good morning, {s} has a fever and is staying home today. I'll send the doctor's note.|"
+        "Attendance: {s} will be late tomorrow because of a dentist appointment at {h}.|"
+        "Transportation: Bus {b} was late again today and {s} waited in the cold. Can somebody call me at {p}?|"
+        "Transportation: Please let {s} ride bus {b} from next week on. We have moved.|"
+        "Technology: {s}'s Chromebook does not charge any more. Is it covered by the plan?|"
+        "Technology: I can't log in to the parent portal. Could you send me a new password?|"
+        "Meals: How much is left on {s}'s lunch account? I sent {m} last week.|"
+        "Special education: Could we move the meeting to {d} after {h}? My husband would join by phone.|"
+        "Discipline: {s} came home upset about what happened at recess. I'd like to talk to {t}.|"
+        "Events: What time does family night start, and may grandparents come?|"
+        "Calendar: Is there school on {d}? The two calendars say different things.|"
+        "Records: I need a letter that shows {s} is enrolled. When can I pick it up?|"
+        "Health: {s} has a new inhaler. Which form do you need from the doctor?|"
+        "Volunteering: I can help with the book fair on {d}. Whom do I talk to?|"
+        "Fees: We paid {m} for the field trip but {s} can't go. Can the money be kept for another child?"
     ),
-    "zh": _lines(
-        "老师您好，{s}今天发烧，请假一天。|请问{b}号校车几点到？|我需要一份{s}的在读证明，谢谢。|请问寒假什么时候开始？"
+    "es": _mail(
+        "Attendance: Buenos días, {s} tiene fiebre y hoy no va a ir a la escuela. Mañana mando el justificante.|"
+        "Early dismissal: Hoy voy a recoger a {s} a las {h} porque tiene cita con el médico.|"
+        "Transportation: El camión {b} no pasó esta mañana. ¿A quién le puedo llamar?|"
+        "Meals: ¿Dónde puedo entregar la solicitud de comidas gratis?|"
+        "Special education: Quisiera un intérprete para la junta del {d_es}, por favor.|"
+        "Records: Necesito una carta de inscripción de {s}. ¿Cuándo la puedo recoger?|"
+        "Calendar: ¿Hay clases el {d_es}?|"
+        "Discipline: {s} dice que lo molestan en el camión {b}. Quiero hablar con alguien."
     ),
-    "ar": _lines(
-        "السلام عليكم، {s} مريض اليوم ولن يحضر إلى المدرسة.|متى تبدأ عطلة الشتاء؟|"
-        "أحتاج إلى مترجم للاجتماع مع المعلمة.|"
-        "هل وصلت حافلة رقم {b}؟"
+    "vi": _mail(
+        "Attendance: Thưa cô, cháu {s} bị sốt nên hôm nay xin nghỉ học.|"
+        "Transportation: Xin hỏi hôm nay xe buýt số {b} mấy giờ tới ạ?|"
+        "Discipline: Tôi muốn gặp cô giáo của cháu {s}. Xin cho biết giờ nào được.|"
+        "Special education: Buổi họp có người thông dịch tiếng Việt không ạ?"
     ),
-    "so": _lines(
-        "Salaan, {s} maanta waa xanuunsan yahay, iskuulka ma imaan doono.|"
-        "Baska lambarkiisu yahay {b} goorma ayuu imanayaa?|"
-        "Waxaan u baahanahay turjubaan kulanka macallinka.|Fadlan ii soo dira foomka qadada bilaashka ah."
+    "zh": _mail(
+        "Attendance: 老师您好，{s}今天发烧，请假一天。|Transportation: 请问{b}号校车几点到？|"
+        "Records: 我需要一份{s}的在读证明，谢谢。|Calendar: 请问寒假什么时候开始？"
     ),
-    "ht": _lines(
-        "Bonjou, {s} malad jodi a, li pap vini lekòl.|Ki lè bis {b} a ap rive?|"
-        "Mwen bezwen yon entèprèt pou reyinyon an.|"
-        "Tanpri voye fòm manje gratis la ban mwen."
+    "ar": _mail(
+        "Attendance: السلام عليكم، {s} مريض اليوم ولن يحضر إلى المدرسة.|Calendar: متى تبدأ عطلة الشتاء؟|"
+        "Special education: أحتاج إلى مترجم للاجتماع مع المعلمة.|Transportation: هل وصلت حافلة رقم {b}؟"
     ),
-    "hmn": _lines(
-        "Nyob zoo, {s} mob hnub no, nws tsis tuaj kawm ntawv.|Lub npav {b} tuaj thaum twg?|"
-        "Kuv xav tau ib tug neeg txhais lus rau lub rooj sib tham.|Thov xa daim ntawv noj su dawb rau kuv."
+    "so": _mail(
+        "Attendance: Salaan, {s} maanta waa xanuunsan yahay, iskuulka ma imaan doono.|"
+        "Transportation: Baska lambarkiisu yahay {b} goorma ayuu imanayaa?|"
+        "Special education: Waxaan u baahanahay turjubaan kulanka macallinka.|"
+        "Meals: Fadlan ii soo dira foomka qadada bilaashka ah."
     ),
-    "pt": _lines(
-        "Bom dia, {s} está com febre e não vai à escola hoje.|A que horas passa o ônibus {b}?|"
-        "Preciso de uma declaração de matrícula de {s}, por favor.|Quando começam as férias de inverno?"
+    "ht": _mail(
+        "Attendance: Bonjou, {s} malad jodi a, li pap vini lekòl.|Transportation: Ki lè bis {b} a ap rive?|"
+        "Special education: Mwen bezwen yon entèprèt pou reyinyon an.|"
+        "Meals: Tanpri voye fòm manje gratis la ban mwen."
     ),
-    "uk": _lines(
-        "Доброго дня, {s} сьогодні хворіє і не прийде до школи.|О котрій приїжджає автобус {b}?|"
-        "Мені потрібна довідка про навчання для {s}.|Чи може бути перекладач на зустрічі з учителькою?"
+    "hmn": _mail(
+        "Attendance: Nyob zoo, {s} mob hnub no, nws tsis tuaj kawm ntawv.|"
+        "Transportation: Lub npav {b} tuaj thaum twg?|"
+        "Special education: Kuv xav tau ib tug neeg txhais lus rau lub rooj sib tham.|"
+        "Meals: Thov xa daim ntawv noj su dawb rau kuv."
     ),
-}  # fmt: skip
+    "pt": _mail(
+        "Attendance: Bom dia, {s} está com febre e não vai à escola hoje.|"
+        "Transportation: A que horas passa o ônibus {b}?|"
+        "Records: Preciso de uma declaração de matrícula de {s}, por favor.|"
+        "Calendar: Quando começam as férias de inverno?"
+    ),
+    "uk": _mail(
+        "Attendance: Доброго дня, {s} сьогодні хворіє і не прийде до школи.|"
+        "Transportation: О котрій приїжджає автобус {b}?|Records: Мені потрібна довідка про навчання для {s}.|"
+        "Special education: Чи може бути перекладач на зустрічі з учителькою?"
+    ),
+}
 COMMENTS: dict[int, tuple[str, ...]] = {
     1: (
         "Nobody called me back.",

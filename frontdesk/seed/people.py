@@ -96,7 +96,7 @@ def make_people(dice: random.Random, keys: Keys, *, students: int, since: dt.dat
     made = 0
     while made < students:
         made += _add_family(dice, keys, people, moment + made)
-    people.often = list(accumulate(dice.paretovariate(1.25) for _ in people.families))
+    people.often = list(accumulate(min(15.0, dice.paretovariate(1.1)) for _ in people.families))
     for place, name in enumerate(VENDORS):
         key = keys.new(moment + place)
         people.vendors.append((key, name))
