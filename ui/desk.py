@@ -28,11 +28,15 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """A sentence for the message bar; `tone` is `good` or `bad`; `undo` is what its Undo button does."""
+    """A sentence for the message bar; `tone` is `good` or `bad`; `undo` is what its button does.
+
+    The button says Undo unless `action` names something else.
+    """
 
     sentence: str
     tone: str = "good"
     undo: Callable[[], None] | None = None
+    action: str = ""
 
 
 @dataclass(frozen=True, slots=True)

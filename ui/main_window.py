@@ -7,6 +7,7 @@ the office is open; `Desk.opened` fills it. Relies on `ui.frame` for its parts.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
@@ -28,6 +29,7 @@ from ui.jobs import Job
 from ui.pages import PAGES, Page, page
 from ui.screen import Command, Screen
 from ui.theme.tokens import SPACE
+from ui.today.screen import KEYS as TODAY_KEYS
 from ui.widgets.message_bar import MessageBar
 
 FOLD_BELOW = 1000
@@ -157,9 +159,21 @@ class MainWindow(QMainWindow):
             (QKeySequence("Ctrl+Shift+Z"), self.desk.do_again),
         ):
             QShortcut(keys, self).activated.connect(run)
+        for today_keys, action, name in TODAY_KEYS:
+            shortcut = QShortcut(QKeySequence(today_keys), self)
+            shortcut.activated.connect(partial(self._on_today, action, name))
         for number, each in enumerate(self.pages[:9], start=1):
             shortcut = QShortcut(QKeySequence(f"Alt+{number}"), self)
             shortcut.activated.connect(lambda key=each.key: self.show_page(key))
+
+    def _on_today(self, action: str, name: str) -> None:
+        """Do something on Today, from whatever page."""
+        self.show_page("today")
+        run = getattr(self._screens["today"], action)
+        if name:
+            run(name)
+        else:
+            run()
 
     # Events
 

@@ -45,6 +45,8 @@ class MessageBar(QFrame):
         self._message = message
         self._sentence.setText(message.sentence)
         self.setAccessibleName(message.sentence)
+        self.undo.setText(message.action or self.tr("Undo"))
+        self.undo.setAccessibleName(self.undo.text())
         self.undo.setVisible(message.undo is not None)
         icon = "warn" if message.tone == "bad" else "good"
         side = self._theme.icon_size()
