@@ -12,14 +12,10 @@ import datetime as dt
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from models.errors import UserError
-
-if TYPE_CHECKING:
-    from frontdesk.settings import SchoolSettings
 
 DAY = dt.timedelta(days=1)
 NOTHING = dt.timedelta(0)
@@ -28,6 +24,9 @@ PAST_DUE_DAYS = 5
 
 _FURTHEST = 5 * 366
 """How many days in a row without school are believed; more means that the settings are wrong."""
+
+
+_DAYS_KEPT = 4000
 
 
 class Days(NamedTuple):
@@ -60,6 +59,9 @@ class SchoolCalendar:
     closes: dt.time = dt.time(16, 0)
     days_off: tuple[Days, ...] = ()
     _years: dict[int, _Year] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _hours: dict[dt.date, tuple[dt.datetime, dt.datetime] | None] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def __post_init__(self) -> None:
         if not self.weekdays or not self.weekdays <= set(range(7)):
@@ -184,10 +186,14 @@ class SchoolCalendar:
 
     def _elapsed(self, day: dt.date, moment: dt.datetime) -> dt.timedelta:
         """Return the school time of `day` that has passed at `moment`."""
-        if not self.is_school_day(day):
+        if day not in self._hours:
+            if len(self._hours) > _DAYS_KEPT:
+                self._hours.clear()
+            self._hours[day] = self.open_hours(day) if self.is_school_day(day) else None
+        hours = self._hours[day]
+        if hours is None or moment <= hours[0]:
             return NOTHING
-        opened, closed = self.open_hours(day)
-        return max(NOTHING, min(moment, closed) - opened)
+        return max(NOTHING, min(moment, hours[1]) - hours[0])
 
     def _whole_days(self, first: dt.date, last: dt.date) -> dt.timedelta:
         """Return the school time of the days from `first` up to the day before `last`."""
@@ -218,21 +224,6 @@ class SchoolCalendar:
             time.append(time[-1] + length)
             day = min(day, dt.date.max - DAY) + DAY
         return _Year(days, time)
-
-
-@lru_cache(maxsize=16)
-def school_calendar(settings: SchoolSettings) -> SchoolCalendar:
-    """Return the calendar that a school's settings describe; the same settings give the same calendar."""
-    runs = (text.partition("/")[::2] for text in settings.days_off)
-    return SchoolCalendar(
-        ZoneInfo(settings.timezone),
-        frozenset(settings.weekdays),
-        dt.time.fromisoformat(settings.opens),
-        dt.time.fromisoformat(settings.closes),
-        tuple(
-            Days(dt.date.fromisoformat(first), dt.date.fromisoformat(last or first)) for first, last in runs
-        ),
-    )
 
 
 def merge_days(runs: Iterable[Days | tuple[dt.date, dt.date]]) -> tuple[Days, ...]:

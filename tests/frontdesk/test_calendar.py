@@ -8,9 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frontdesk.calendar import Days, SchoolCalendar, Week, bounds, merge_days, read_week, school_calendar
+from frontdesk.calendar import Days, SchoolCalendar, Week, bounds, merge_days, read_week
 from frontdesk.dates import read_date
-from frontdesk.settings import SchoolSettings
 from models.errors import UserError
 
 CHICAGO = ZoneInfo("America/Chicago")
@@ -166,14 +165,6 @@ def test_days_off_for_years_end_in_a_sentence_not_a_loop() -> None:
         shut.add_school_days(TODAY, 1)
     with pytest.raises(UserError, match="calendar"):
         shut.past_due_before(local("2026-11-18T10:00"))
-
-
-def test_the_settings_of_a_school_make_its_calendar() -> None:
-    settings = SchoolSettings(
-        timezone="America/Chicago", opens="07:30", closes="16:00", days_off=("2026-11-25/2026-11-27",)
-    )
-    assert school_calendar(settings) == SCHOOL
-    assert school_calendar(settings) is school_calendar(settings)
 
 
 def test_weeks_follow_iso_8601() -> None:
