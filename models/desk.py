@@ -68,6 +68,7 @@ class Interaction(Synced, Base):
         Index("interaction_by_owner", "owner_id", "at"),
         Index("interaction_by_topic", "topic_id", "at"),
         Index("interaction_open", "status", "at", sqlite_where=sql("status <> 'closed'")),
+        Index("interaction_closed", "closed_at", "at", "deleted", sqlite_where=sql("closed_at IS NOT NULL")),
         Index("interaction_foreign", "language", "at", sqlite_where=sql("language <> 'en'")),
         Index("interaction_routine", "routine", "at", sqlite_where=sql("routine IS NOT NULL")),
         Index("interaction_by_message", "message_key", sqlite_where=sql("message_key IS NOT NULL")),
@@ -147,6 +148,7 @@ class FollowUp(Synced, Base):
     __table_args__ = (
         Index("follow_up_by_interaction", "interaction_id"),
         Index("follow_up_open", "due", sqlite_where=sql("done_at IS NULL")),
+        Index("follow_up_by_due", "due"),
     )
 
 
