@@ -1,80 +1,98 @@
-"""A layout of rows that begins a new row where the width ends, so that nothing is cut at large text."""
+"""Sets the children of a widget in rows and begins a new row where the width ends, so that nothing is cut.
+
+It is not a QLayout: a layout written in Python hands None back to Qt for each missing item, and PySide
+then releases a reference to None that it does not own, until the interpreter stops. So the flow places the
+children itself and gives its widget the height that the rows take.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.theme.tokens import SPACE
 
+_EXPLICIT = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
+_PLACING = (QEvent.Type.Resize, QEvent.Type.LayoutRequest, QEvent.Type.Show, QEvent.Type.LayoutDirectionChange)
 
-class Flow(QLayout):
-    """Rows from the leading edge; wraps by width."""
 
-    def __init__(self, parent: QWidget | None = None, *, spacing: int = SPACE.small) -> None:
+class Flow(QObject):
+    """Rows from the leading edge of `parent`, as high as they need to be."""
+
+    def __init__(self, parent: QWidget, *, spacing: int = SPACE.small) -> None:
         super().__init__(parent)
-        self._items: list[QLayoutItem] = []
-        self.setContentsMargins(0, 0, 0, 0)
-        self.setSpacing(spacing)
+        self._parent = parent
+        self._spacing = spacing
+        self._items: list[QWidget] = []
+        self._placing = False
+        parent.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        parent.installEventFilter(self)
 
-    def addItem(self, item: QLayoutItem) -> None:
-        """Take an item (Qt calls this from addWidget)."""
-        self._items.append(item)
+    def addWidget(self, widget: QWidget) -> None:
+        """Add a widget at the end."""
+        hidden = widget.isHidden() and widget.testAttribute(_EXPLICIT)
+        widget.setParent(self._parent)
+        widget.setVisible(not hidden)
+        self._items.append(widget)
+        self._place()
+
+    def removeWidget(self, widget: QWidget) -> None:
+        """Take a widget out of the rows; it stays a child until somebody deletes it."""
+        if widget in self._items:
+            self._items.remove(widget)
+            widget.hide()
+            self._place()
+
+    def setSpacing(self, spacing: int) -> None:
+        """Set the distance between widgets and rows in pixels."""
+        self._spacing = spacing
+        self._place()
 
     def count(self) -> int:
-        """Return how many items there are."""
+        """Return how many widgets there are."""
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:
-        """Return an item, None past the end."""
-        return self._items[index] if 0 <= index < len(self._items) else None
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Place the children anew when the widget gets another size, or a child does."""
+        if event.type() in _PLACING and not self._placing:
+            self._place()
+        return super().eventFilter(watched, event)
 
-    def takeAt(self, index: int) -> QLayoutItem | None:
-        """Remove and return an item, None past the end."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
+    def _place(self) -> None:
+        self._placing = True
+        try:
+            places, height = self._measure(self._parent.width())
+            mirrored = self._parent.isRightToLeft()
+            for widget, box in places:
+                if mirrored:
+                    box.moveLeft(self._parent.width() - box.x() - box.width())
+                widget.setGeometry(box)
+            if self._parent.minimumHeight() != height or self._parent.maximumHeight() != height:
+                self._parent.setFixedHeight(height)
+        finally:
+            self._placing = False
 
-    def expandingDirections(self) -> Qt.Orientation:
-        """Grow in no direction."""
-        return Qt.Orientation(0)
-
-    def hasHeightForWidth(self) -> bool:
-        """Rows depend on the width."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """Return the height that the rows take in a width."""
-        return self._place(QRect(0, 0, width, 0), only_measure=True)
-
-    def setGeometry(self, rect: QRect) -> None:
-        """Place the items."""
-        super().setGeometry(rect)
-        self._place(rect, only_measure=False)
-
-    def sizeHint(self) -> QSize:
-        """Return the least size."""
-        return self.minimumSize()
-
-    def minimumSize(self) -> QSize:
-        """Return the size of the largest item."""
-        size = QSize()
-        for item in self._items:
-            size = size.expandedTo(item.minimumSize())
-        return size
-
-    def _place(self, rect: QRect, *, only_measure: bool) -> int:
-        left, top, row_height = rect.x(), rect.y(), 0
-        parent = self.parentWidget()
-        mirrored = parent is not None and parent.isRightToLeft()
-        for item in self._items:
-            if item.isEmpty():
+    def _measure(self, width: int) -> tuple[list[tuple[QWidget, QRect]], int]:
+        places: list[tuple[QWidget, QRect]] = []
+        row: list[tuple[QWidget, QRect]] = []
+        left, top, row_height = 0, 0, 0
+        for widget in self._items:
+            if widget.isHidden():
                 continue
-            size = item.sizeHint()
-            size.setWidth(min(size.width(), rect.width()))
-            if left > rect.x() and left + size.width() > rect.x() + rect.width():
-                left, top, row_height = rect.x(), top + row_height + self.spacing(), 0
-            if not only_measure:
-                x = rect.right() - (left - rect.x()) - size.width() + 1 if mirrored else left
-                item.setGeometry(QRect(QPoint(x, top), size))
-            left += size.width() + self.spacing()
+            size = widget.sizeHint().expandedTo(widget.minimumSizeHint()).expandedTo(widget.minimumSize())
+            size = QSize(min(size.width(), max(width, 1)), size.height())
+            if row and left + size.width() > width:
+                _centre(row, row_height)
+                row, left, top, row_height = [], 0, top + row_height + self._spacing, 0
+            box = QRect(left, top, size.width(), size.height())
+            row.append((widget, box))
+            places.append((widget, box))
+            left += size.width() + self._spacing
             row_height = max(row_height, size.height())
-        return top + row_height - rect.y()
+        _centre(row, row_height)
+        return places, top + row_height
+
+
+def _centre(row: list[tuple[QWidget, QRect]], height: int) -> None:
+    for _, box in row:
+        box.moveTop(box.y() + (height - box.height()) // 2)
