@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Select, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session, aliased
 
 from models.choices import EntryKind
@@ -142,10 +142,51 @@ _owner = aliased(Staff)
 _recorder = aliased(Staff)
 
 
-def rows_statement() -> Select[Interaction, str, str, str, str, str]:
-    """Return the statement for interactions with the names that a view shows."""
+def _text(column: Any) -> ColumnElement[str]:
+    return func.coalesce(column, "")
+
+
+# In the order of the fields of InteractionView, so that a row becomes a view without looking names up.
+_FIELDS: tuple[Any, ...] = (
+    Interaction.id,
+    Interaction.at,
+    Interaction.channel,
+    Interaction.direction,
+    Interaction.kind,
+    _text(Topic.name),
+    Interaction.language,
+    _text(Contact.name),
+    _text(Interaction.contact_id),
+    _text(Student.name),
+    _text(Interaction.student_id),
+    _text(_owner.name),
+    _text(Interaction.owner_id),
+    _text(_recorder.name),
+    Interaction.priority,
+    Interaction.status,
+    Interaction.note,
+    Interaction.subject,
+    _text(Interaction.routine),
+    Interaction.details,
+    _text(Interaction.language_help),
+    Interaction.answered_at,
+    Interaction.closed_at,
+    Interaction.waited_minutes,
+    Interaction.waiting_since,
+    Interaction.help_minutes,
+    Interaction.help_qualified,
+    Interaction.help_child,
+    Interaction.interpreter_offered,
+    Interaction.understood,
+)
+_TIMES = (21, 22, 24)
+
+
+def rows_statement() -> Select[Any]:
+    """Return the statement for what views show of interactions (see `view_of`)."""
+    statement: Select[Any] = select(*_FIELDS)
     return (
-        select(Interaction, Topic.name, Contact.name, Student.name, _owner.name, _recorder.name)
+        statement.select_from(Interaction)
         .outerjoin(Topic, Topic.id == Interaction.topic_id)
         .outerjoin(Contact, Contact.id == Interaction.contact_id)
         .outerjoin(Student, Student.id == Interaction.student_id)
@@ -158,41 +199,14 @@ def _local(moment: dt.datetime | None, zone: ZoneInfo) -> dt.datetime | None:
     return None if moment is None else moment.astimezone(zone)
 
 
-def view_of(row: Interaction, names: Sequence[str | None], zone: ZoneInfo) -> InteractionView:
+def view_of(row: Sequence[Any], zone: ZoneInfo) -> InteractionView:
     """Return the view of one row of `rows_statement`, without its timeline."""
-    topic, contact, student, owner, recorder = (name or "" for name in names)
-    return InteractionView(
-        id=row.id,
-        at=row.at.astimezone(zone),
-        channel=row.channel,
-        direction=row.direction,
-        kind=row.kind,
-        topic=topic,
-        language=row.language,
-        contact=contact,
-        contact_id=row.contact_id or "",
-        student=student,
-        student_id=row.student_id or "",
-        owner=owner,
-        owner_id=row.owner_id or "",
-        recorder=recorder,
-        priority=row.priority,
-        status=row.status,
-        note=row.note,
-        subject=row.subject,
-        routine=row.routine or "",
-        details=row.details or {},
-        language_help=row.language_help or "",
-        answered_at=_local(row.answered_at, zone),
-        closed_at=_local(row.closed_at, zone),
-        waited_minutes=row.waited_minutes,
-        waiting_since=_local(row.waiting_since, zone),
-        help_minutes=row.help_minutes,
-        help_qualified=row.help_qualified,
-        help_child=row.help_child,
-        interpreter_offered=row.interpreter_offered,
-        understood=row.understood,
-    )
+    values = list(row)
+    values[1] = values[1].astimezone(zone)
+    for place in _TIMES:
+        if values[place] is not None:
+            values[place] = values[place].astimezone(zone)
+    return InteractionView(*values)
 
 
 def load_views(
@@ -202,10 +216,9 @@ def load_views(
     found: dict[str, InteractionView] = {}
     for start in range(0, len(keys), _CHUNK):
         chunk = keys[start : start + _CHUNK]
-        for row, *names in session.execute(
-            rows_statement().where(Interaction.id.in_(chunk), ~Interaction.deleted)
-        ):
-            found[row.id] = view_of(row, names, zone)
+        statement = rows_statement().where(Interaction.id.in_(chunk), ~Interaction.deleted)
+        for row in session.execute(statement):
+            found[row[0]] = view_of(row, zone)
     views = tuple(found[key] for key in keys if key in found)
     return add_timelines(session, views, zone) if timeline else views
 
