@@ -26,6 +26,7 @@ from ui.desk_words import (
     status_word,
     time_word,
 )
+from ui.interactions.routine_words import routine_gist
 from ui.interactions.rows import OVERDUE, ROW
 from ui.theme import SPACE
 
@@ -186,8 +187,9 @@ class RowPainter(QStyledItemDelegate):
 
 
 def first_words(row: InteractionView) -> str:
-    """Return the first words of what was noted, on one line."""
-    return " ".join(row.note[:300].split())
+    """Return what a routine is about, then the first words of what was noted, on one line."""
+    note = " ".join(row.note[:300].split())
+    return " – ".join(each for each in (routine_gist(row.routine, row.details), note) if each)
 
 
 def row_in_words(row: InteractionView, overdue: bool, today: dt.date) -> str:

@@ -1,0 +1,133 @@
+"""The box below the timeline: a note for the office, an answer to the family, or what the family wrote.
+
+What is typed stays with its interaction while the person looks at another one. Ctrl+Enter adds it.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QPlainTextEdit, QVBoxLayout, QWidget
+
+from ui.desk import Desk
+from ui.theme import SPACE
+from ui.widgets import Button, Field, Flow
+
+NOTE, ANSWER, MESSAGE = "note", "answer", "message"
+
+
+class Compose(QWidget):
+    """Emits `added(kind, text)`; the text stays until `clear` says that it was kept."""
+
+    added = Signal(str, str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._key = ""
+        self._drafts: dict[str, tuple[str, str]] = {}
+        self._names = {
+            NOTE: self.tr("Note"),
+            ANSWER: self.tr("Answer to the family"),
+            MESSAGE: self.tr("Message from the family"),
+        }
+        self._group = QButtonGroup(self)
+        self._kinds: dict[str, Button] = {}
+        self.box = _Box()
+        self.field = Field(self._names[NOTE], self.box)
+        self.add = Button(desk.theme, self.tr("Add note"), role="primary", pressed=self._add)
+        self.add.setToolTip(self.tr("Ctrl+Enter"))
+        self._build()
+        self.box.finished.connect(self._add)
+        desk.theme.changed.connect(self._fit)
+        self._fit()
+
+    @property
+    def kind(self) -> str:
+        """What the text is to become: `note`, `answer` or `message`."""
+        return next((kind for kind, button in self._kinds.items() if button.isChecked()), NOTE)
+
+    def show_for(self, key: str) -> None:
+        """Show what was typed for an interaction and not added yet."""
+        if key == self._key:
+            return
+        self._keep()
+        self._key = key
+        kind, words = self._drafts.get(key, (NOTE, ""))
+        self.choose(kind)
+        self.box.setPlainText(words)
+        self.field.complain("")
+
+    def choose(self, kind: str) -> None:
+        """Choose what the text is to become."""
+        self._kinds[kind].setChecked(True)
+        self.field.rename(self._names[kind])
+        words = {NOTE: self.tr("Add note"), ANSWER: self.tr("Add answer"), MESSAGE: self.tr("Add message")}
+        self.add.setText(words[kind])
+        self.add.setAccessibleName(words[kind])
+
+    def clear(self) -> None:
+        """Empty the box: the text was kept."""
+        self._drafts.pop(self._key, None)
+        self.box.clear()
+        self.field.complain("")
+
+    def _keep(self) -> None:
+        words = self.box.toPlainText()
+        if words.strip():
+            self._drafts[self._key] = (self.kind, words)
+        else:
+            self._drafts.pop(self._key, None)
+
+    def _build(self) -> None:
+        row = QWidget()
+        kinds = Flow(row, spacing=SPACE.hair)
+        for kind, name in self._names.items():
+            button = Button(self._desk.theme, name, role="tab")
+            button.setCheckable(True)
+            button.clicked.connect(lambda _, kind=kind: self._pick(kind))
+            self._group.addButton(button)
+            self._kinds[kind] = button
+            kinds.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE.small)
+        column.addWidget(row)
+        column.addWidget(self.field)
+        column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignRight)
+        self.choose(NOTE)
+
+    def _pick(self, kind: str) -> None:
+        self.choose(kind)
+        self.box.setFocus()
+
+    def _add(self) -> None:
+        words = self.box.toPlainText()
+        if not words.strip():
+            self.field.complain(self.tr("Type something first."))
+            self.box.setFocus()
+            return
+        self.added.emit(self.kind, words)
+
+    def _fit(self) -> None:
+        self.box.setFixedHeight(self._desk.theme.line_height() * 4 + SPACE.large)
+
+
+class _Box(QPlainTextEdit):
+    """A text box that Tab leaves and Ctrl+Enter finishes."""
+
+    finished = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setTabChangesFocus(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter finishes, Esc is the screen's, all else is text."""
+        held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if held and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.finished.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,383 @@
+"""One interaction: who and when, what can be done, the facts, its parts, the timeline, and a box to add to it.
+
+Everything is read off the UI thread and saved at once with Undo. Relies on the parts of this package; the
+actions themselves are functions of `frontdesk`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from frontdesk.errors import NotFound
+from frontdesk.interactions import delete_interaction, edit_interaction
+from frontdesk.listing import show_interaction
+from frontdesk.queries import Vocabulary
+from frontdesk.search_box import overdue_among
+from frontdesk.timeline import add_message, add_note
+from frontdesk.views import InteractionView
+from models.capture import Changes
+from models.choices import Status
+from ui.desk import Desk
+from ui.desk_words import (
+    CHANNEL_ICONS,
+    CHANNEL_TONES,
+    STATUS_ICONS,
+    channel_word,
+    day_word,
+    priority_word,
+    status_word,
+    time_word,
+)
+from ui.interactions.compose import ANSWER, NOTE, Compose
+from ui.interactions.facts import Facts
+from ui.interactions.parts import PromisesPart, RoutinePart, VisitPart
+from ui.interactions.timeline import Timeline
+from ui.jobs import Job
+from ui.rating.window import RatingWindow
+from ui.theme import SPACE
+from ui.widgets import Button, Card, EmptyState, Field, Flow, StateLabel, scrolled, text
+
+
+class Detail(QWidget):
+    """The far pane. `back` when the person wants the list again; `shown` once an interaction is there."""
+
+    back = Signal()
+    shown = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._key = ""
+        self._view: InteractionView | None = None
+        self._late = False
+        self._job: Job | None = None
+        self._rating: RatingWindow | None = None
+        self._wanted: QWidget | None = None
+        self._renew = QTimer(self)
+        self._renew.setSingleShot(True)
+        self._renew.setInterval(60)
+        self._renew.timeout.connect(self._read)
+        self._make_parts()
+        self._lay_out()
+
+    @property
+    def view(self) -> InteractionView | None:
+        """The interaction that is shown."""
+        return self._view
+
+    # What the screen wants
+
+    def know(self, vocabulary: Vocabulary) -> None:
+        """Take the names that fields offer."""
+        self.facts.know(vocabulary)
+        if self._view is not None:
+            self.facts.show_facts(self._view)
+
+    def show_interaction(self, key: str) -> None:
+        """Show the interaction with this id; an empty id shows what to do."""
+        if key == self._key and (self._view is not None or self._job is not None):
+            return
+        self.leave()
+        self._key = key
+        if key:
+            self._read()
+        else:
+            self._view = None
+            self._tell_empty()
+
+    def renew(self) -> None:
+        """Read again what is shown, soon."""
+        if self._key:
+            self._renew.start()
+
+    def leave(self) -> None:
+        """Save what was chosen or typed in a fact and not yet saved."""
+        if self._view is not None:
+            self.facts.settle()
+
+    def focus_first(self) -> None:
+        """Put the focus on the first thing to do."""
+        self._focus(self.close_button)
+
+    def edit(self) -> None:
+        """Put the focus on the first fact."""
+        self._focus(self.facts.status)
+
+    def write_note(self) -> None:
+        """Put the caret into the box for a note."""
+        self.compose.choose(NOTE)
+        self._focus(self.compose.box)
+
+    def close_or_open(self) -> None:
+        """Close the interaction, or open it again when it is closed."""
+        if (view := self._view) is None:
+            return
+        closed = view.status == Status.CLOSED
+        status = Status.IN_PROGRESS if closed else Status.CLOSED
+        who = view.contact or channel_word(view.channel)
+        said = self.tr("Opened again: {0}") if closed else self.tr("Closed: {0}")
+        self._edited({"status": status}, said.format(who))
+
+    def show_way_back(self, shown: bool) -> None:
+        """Show the button that leads back to the list where only one pane is shown."""
+        self.back_button.setVisible(shown)
+
+    # Building
+
+    def _make_parts(self) -> None:
+        desk, theme = self._desk, self._desk.theme
+        self.back_button = Button(
+            theme, self.tr("Back to the list"), icon="chevron-left", role="quiet", pressed=self.back.emit
+        )
+        self.back_button.hide()
+        self.title = text("", "title", wrap=True)
+        self.title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.title.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.channel = StateLabel(theme, "other", "", "muted")
+        self.status = StateLabel(theme, "dot", "", "accent")
+        self.pressing = StateLabel(theme, "flag", "", "warn")
+        self.late = StateLabel(theme, "warn", self.tr("Overdue"), "bad")
+        self.rated = StateLabel(theme, "star", "", "muted")
+        self.recorded = text("", "caption", tone="muted", wrap=True)
+        self.close_button = Button(theme, self.tr("Close"), icon="check", pressed=self.close_or_open)
+        self.note_button = Button(theme, self.tr("Add a note"), icon="message", pressed=self.write_note)
+        self.rate_button = Button(theme, self.tr("How did it go?"), icon="star", pressed=self.rate)
+        self.delete_button = Button(theme, self.tr("Delete"), icon="trash", role="quiet", pressed=self.delete)
+        self.facts = Facts(desk)
+        self.facts.edited.connect(self._edited)
+        self.more_button = Button(theme, self.tr("More facts"), role="link")
+        self.more_button.setCheckable(True)
+        self.more_button.toggled.connect(self.facts.show_rest)
+        self.visit = VisitPart(desk, self.do)
+        self.routine = RoutinePart(desk, self.do)
+        self.promises = PromisesPart(desk, self.do)
+        self.timeline = Timeline(desk)
+        self.compose = Compose(desk)
+        self.compose.added.connect(self._add)
+        self.empty = EmptyState(theme, "interactions", "", "")
+
+    def _lay_out(self) -> None:
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, SPACE.small, SPACE.small)
+        column.setSpacing(SPACE.medium)
+        column.addWidget(self._head())
+        facts = Card(self.tr("Facts"))
+        facts.body.addWidget(self.facts)
+        facts.head.addWidget(self.more_button)
+        column.addWidget(facts)
+        column.addWidget(self.routine)
+        timeline = Card(self.tr("Timeline"))
+        timeline.body.addWidget(self.timeline)
+        timeline.body.addWidget(self.compose)
+        column.addWidget(timeline)
+        column.addWidget(self.promises)
+        column.addWidget(self.visit)
+        column.addStretch(1)
+        self.area = scrolled(page)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.empty)
+        self._pages.addWidget(self.area)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._pages)
+        self._tell_empty()
+
+    def _head(self) -> QWidget:
+        head = Card()
+        states = QWidget()
+        flow = Flow(states, spacing=SPACE.large)
+        for each in (self.channel, self.status, self.pressing, self.late, self.rated):
+            flow.addWidget(each)
+        actions = QWidget()
+        buttons = Flow(actions)
+        for button in (
+            self.close_button,
+            self.note_button,
+            self.visit.sign_out,
+            self.rate_button,
+            self.delete_button,
+        ):
+            buttons.addWidget(button)
+        top = QHBoxLayout()
+        top.addWidget(self.back_button)
+        top.addStretch(1)
+        head.body.addLayout(top)
+        head.body.addWidget(self.title)
+        head.body.addWidget(states)
+        head.body.addWidget(self.recorded)
+        head.body.addWidget(actions)
+        head.body.setSpacing(SPACE.small)
+        return head
+
+    # Showing
+
+    def _read(self) -> None:
+        self._renew.stop()
+        if self._job is not None:
+            self._job.cancel()
+        office, key = self._desk.office, self._key
+
+        def work(job: Job) -> tuple[InteractionView, bool]:
+            view = show_interaction(office, id=key)
+            return view, bool(overdue_among(office, rows=[view]))
+
+        self._job = self._desk.jobs.ask(
+            work, lambda found: self._show(*found), failed=self._failed, owner=self, name="detail"
+        )
+
+    def _show(self, view: InteractionView, late: bool) -> None:
+        same = self._view is not None and self._view.id == view.id
+        self._job, self._view, self._late = None, view, late
+        self._show_head(view)
+        self.facts.show_facts(view)
+        self.visit.show_visit(view)
+        self.routine.show_routine(view)
+        self.promises.show_promises(view)
+        self.timeline.show_entries(view.entries, same=same)
+        self.compose.show_for(view.id)
+        self._pages.setCurrentWidget(self.area)
+        if not same:
+            self.area.verticalScrollBar().setValue(0)
+        self.shown.emit(view.id)
+        self._focus_wanted()
+
+    def _show_head(self, view: InteractionView) -> None:
+        names = [view.contact or self.tr("Nobody named"), view.student]
+        self.title.setText("  ·  ".join(name for name in names if name))
+        tone = CHANNEL_TONES.get(view.channel, "muted")
+        self.channel.tell(CHANNEL_ICONS.get(view.channel, "other"), channel_word(view.channel), tone)
+        closed = view.status == Status.CLOSED
+        self.status.tell(
+            STATUS_ICONS.get(view.status, "dot"), status_word(view.status), "muted" if closed else "accent"
+        )
+        self.pressing.tell(
+            "flag", priority_word(view.priority), "bad" if view.priority == "critical" else "warn"
+        )
+        self.pressing.setVisible(view.priority in ("critical", "urgent"))
+        self.late.setVisible(self._late)
+        self.rated.setVisible(view.rating is not None)
+        self.rated.tell("star", self.tr("Rated {0} of 5").format(view.rating), "muted")
+        self._show_recorded(view)
+        words, icon = (self.tr("Open again"), "undo") if closed else (self.tr("Close"), "check")
+        self.close_button.setText(words)
+        self.close_button.setAccessibleName(words)
+        self.close_button.use_icon(icon)
+
+    def _show_recorded(self, view: InteractionView) -> None:
+        today = self._desk.office.today()
+        said = f"{day_word(view.at.date(), today)} {time_word(view.at)}"
+        if view.subject:
+            said = f"{view.subject} · {said}"
+        if view.recorder:
+            said = self.tr("{0} · recorded by {1}").format(said, view.recorder)
+        self.recorded.setText(said)
+
+    def _failed(self, error: Exception) -> None:
+        self._job, self._view = None, None
+        if isinstance(error, NotFound):
+            self.empty.tell(self.tr("This interaction was deleted"), self.tr("Undo brings it back (Ctrl+Z)."))
+        else:
+            self.empty.tell(self.tr("It could not be read"), self._desk.sentence_of(error))
+        self._pages.setCurrentWidget(self.empty)
+
+    def _tell_empty(self) -> None:
+        self.empty.tell(
+            self.tr("Nothing chosen"), self.tr("Choose an interaction in the list to see all of it here.")
+        )
+        self._pages.setCurrentWidget(self.empty)
+
+    def _focus(self, widget: QWidget) -> None:
+        """Focus a widget now, or when the interaction that is being read is shown."""
+        if self._job is not None and self._view is None:
+            self._wanted = widget
+            return
+        widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.area.ensureWidgetVisible(widget)
+
+    def _focus_wanted(self) -> None:
+        widget, self._wanted = self._wanted, None
+        if widget is not None:
+            self._focus(widget)
+
+    # Doing
+
+    def do(
+        self,
+        work: Callable[[], Changes],
+        sentence: str,
+        *,
+        field: Field | None = None,
+        then: Callable[[], object] | None = None,
+    ) -> None:
+        """Do `work` off the UI thread, then say the sentence with Undo; a problem is said at the field."""
+
+        def done(changes: Changes) -> None:
+            if field is not None:
+                field.complain("")
+            if changes.touched:
+                self._desk.done(changes, sentence)
+            if then is not None:
+                then()
+
+        def failed(error: Exception) -> None:
+            if field is not None:
+                field.complain(self._desk.sentence_of(error))
+            else:
+                self._desk.warn(error)
+            self.renew()
+
+        self._desk.jobs.act(lambda job: work(), done, failed=failed, owner=self, name="interaction")
+
+    def _edited(self, fields: dict[str, Any], sentence: str) -> None:
+        if (view := self._view) is not None:
+            office, by = self._desk.office, self._desk.by
+            self.do(lambda: edit_interaction(office, id=view.id, by=by, **fields), sentence)
+
+    def _add(self, kind: str, words: str) -> None:
+        if (view := self._view) is None:
+            return
+        office, by = self._desk.office, self._desk.by
+        if kind == NOTE:
+            self.do(
+                lambda: add_note(office, id=view.id, text=words, by=by),
+                self.tr("Note added."),
+                field=self.compose.field,
+                then=self.compose.clear,
+            )
+            return
+        outgoing = kind == ANSWER
+        language = "en" if outgoing else view.language
+        self.do(
+            lambda: add_message(office, id=view.id, text=words, outgoing=outgoing, language=language, by=by),
+            self.tr("Answer added.") if outgoing else self.tr("Message added."),
+            field=self.compose.field,
+            then=self.compose.clear,
+        )
+
+    def delete(self) -> None:
+        """Take the interaction out of every list; Undo brings it back."""
+        if (view := self._view) is not None:
+            office, by = self._desk.office, self._desk.by
+            said = self.tr("Deleted: {0}").format(view.contact or channel_word(view.channel))
+            self.do(lambda: delete_interaction(office, id=view.id, by=by), said)
+
+    def rate(self) -> None:
+        """Hand the screen to the family for one question."""
+        if (view := self._view) is not None:
+            self._rating = RatingWindow(self._desk, interaction=view.id, language=view.language)
+            self._rating.ended.connect(self._rating_ended)
+            self._rating.ask()
+
+    def _rating_ended(self) -> None:
+        self._rating = None
+        self._focus(self.rate_button)
+
+    @property
+    def rating_window(self) -> QObject | None:
+        """The window with the question, while a family answers."""
+        return self._rating

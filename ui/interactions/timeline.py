@@ -1,0 +1,251 @@
+"""The timeline as a conversation: the family at the near side, the office at the far side, what happened between.
+
+A translated message shows both texts in one bubble, with how the translation was made. Long texts are cut
+until asked for, long timelines begin with their latest part, so that one interaction of years stays quick.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from frontdesk.views import EntryView
+from models.choices import EntryKind
+from ui.desk import Desk
+from ui.desk_words import day_word, language_word, status_word, time_word
+from ui.theme import SPACE
+from ui.widgets import Button, StateLabel, text
+
+LATEST = 40
+CUT = 1200
+_LABEL_MOST = 12_000
+"""A label lays its whole text out at once; a longer text goes into a box that scrolls."""
+_EVENTS = (EntryKind.STATUS, EntryKind.OWNER, EntryKind.LANGUAGE_HELP)
+
+
+class Timeline(QWidget):
+    """Shows entries, oldest first. `translate_wanted(entry id)` asks for a note in the other language."""
+
+    translate_wanted = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._entries: tuple[EntryView, ...] = ()
+        self._whole = False
+        self._can_translate = False
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(SPACE.small)
+        self.setAccessibleName(self.tr("Timeline"))
+
+    def show_entries(self, entries: Sequence[EntryView], *, same: bool, can_translate: bool = False) -> None:
+        """Show a timeline; `same` tells that it is the one that was shown, so that nothing folds up again."""
+        if same and tuple(entries) == self._entries and can_translate == self._can_translate:
+            return
+        self._whole = self._whole and same
+        self._entries = tuple(entries)
+        self._can_translate = can_translate
+        self._fill()
+
+    def _fill(self) -> None:
+        while (item := self._column.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        shown = self._entries if self._whole else self._entries[-LATEST:]
+        earlier = len(self._entries) - len(shown)
+        if earlier:
+            words = self.tr("Show {0} earlier").format(earlier)
+            self._column.addWidget(Button(self._desk.theme, words, role="link", pressed=self._show_whole))
+        day: dt.date | None = None
+        today = self._desk.office.today()
+        for entry in shown:
+            if entry.at.date() != day:
+                day = entry.at.date()
+                self._column.addWidget(_middle(day_word(day, today)))
+            self._column.addWidget(self._made(entry))
+        if not shown:
+            self._column.addWidget(_middle(self.tr("Nothing was noted yet.")))
+
+    def _show_whole(self) -> None:
+        self._whole = True
+        self._fill()
+
+    def _made(self, entry: EntryView) -> QWidget:
+        if entry.kind in _EVENTS:
+            return _middle(event_words(entry))
+        bubble = Bubble(self._desk, entry, can_translate=self._can_translate)
+        bubble.translate_wanted.connect(lambda: self.translate_wanted.emit(entry.id))
+        row = QWidget()
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        if from_family(entry):
+            layout.addWidget(bubble, 7)
+            layout.addStretch(1)
+        else:
+            layout.addStretch(1)
+            layout.addWidget(bubble, 7)
+        return row
+
+
+class Bubble(QFrame):
+    """One message or note: who and when, the text, its translation, what can be done with it."""
+
+    translate_wanted = Signal()
+
+    def __init__(self, desk: Desk, entry: EntryView, *, can_translate: bool) -> None:
+        super().__init__()
+        self._desk = desk
+        family = from_family(entry)
+        self.setProperty("look", "panel" if family else "tint")
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(SPACE.medium, SPACE.small, SPACE.medium, SPACE.small)
+        self._column.setSpacing(SPACE.hair)
+        head = text(entry_head(entry), "caption", tone="muted", wrap=True)
+        self._column.addWidget(head)
+        self._column.addWidget(_Words(desk, entry.text))
+        if entry.translation:
+            self._add_translation(entry)
+        elif can_translate and entry.kind in (EntryKind.NOTE, EntryKind.MESSAGE_IN, EntryKind.MESSAGE_OUT):
+            self._add_translate(entry)
+        self.setAccessibleName(f"{entry_head(entry)}: {entry.text[:400]}")
+
+    def _add_translation(self, entry: EntryView) -> None:
+        line = QFrame()
+        line.setProperty("look", "line")
+        self._column.addWidget(line)
+        language = language_word(entry.translation_language)
+        words = (
+            self.tr("{0}, reviewed") if entry.reviewed else self.tr("{0}, machine translation, not reviewed")
+        )
+        icon, tone = ("good", "good") if entry.reviewed else ("warn", "warn")
+        self._column.addWidget(StateLabel(self._desk.theme, icon, words.format(language), tone))
+        self._column.addWidget(_Words(self._desk, entry.translation))
+
+    def _add_translate(self, entry: EntryView) -> None:
+        row = QHBoxLayout()
+        row.addStretch(1)
+        button = Button(
+            self._desk.theme,
+            self.tr("Translate"),
+            icon="translate",
+            role="link",
+            pressed=self.translate_wanted.emit,
+        )
+        button.setAccessibleDescription(entry.text[:80])
+        row.addWidget(button)
+        self._column.addLayout(row)
+
+
+class _Words(QWidget):
+    """A text in the direction of its letters, cut when it is long until somebody wants all of it."""
+
+    def __init__(self, desk: Desk, words: str) -> None:
+        super().__init__()
+        self._words = words
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(SPACE.hair)
+        cut = len(words) > CUT
+        self._label = _paragraph(words[:CUT].rstrip() + " …" if cut else words)
+        self._column.addWidget(self._label)
+        if cut:
+            said = self.tr("Show all ({0} characters)").format(f"{len(words):,}")
+            self._more = Button(desk.theme, said, role="link", pressed=self._show_all)
+            self._column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _show_all(self) -> None:
+        self._label.hide()
+        self._more.hide()
+        if len(self._words) <= _LABEL_MOST:
+            self._column.addWidget(_paragraph(self._words))
+            return
+        box = QPlainTextEdit(self._words)
+        box.setReadOnly(True)
+        box.setTabChangesFocus(True)
+        box.setAccessibleName(self.tr("Whole text"))
+        box.setFixedHeight(box.fontMetrics().height() * 18)
+        self._column.addWidget(box)
+        box.setFocus()
+
+
+def _paragraph(words: str) -> QLabel:
+    label = text(words, wrap=True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    side = Qt.AlignmentFlag.AlignRight if words[:200].isascii() is False and _right_to_left(words) else None
+    if side is not None:
+        label.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop)
+    return label
+
+
+def _right_to_left(words: str) -> bool:
+    """Return whether the first letter that has a direction runs right to left (Unicode, UAX 9, P2)."""
+    import unicodedata
+
+    for letter in words[:400]:
+        side = unicodedata.bidirectional(letter)
+        if side in ("R", "AL"):
+            return True
+        if side == "L":
+            return False
+    return False
+
+
+def _middle(words: str) -> QLabel:
+    label = text(words, "caption", tone="muted", wrap=True)
+    label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+    return label
+
+
+def from_family(entry: EntryView) -> bool:
+    """Return whether the family said it: a message that came in, or a turn of theirs at the counter."""
+    if entry.kind == EntryKind.TURN:
+        return entry.details.get("speaker") == "family"
+    return entry.kind == EntryKind.MESSAGE_IN
+
+
+def entry_head(entry: EntryView) -> str:
+    """Return who, what and when of an entry, on one line."""
+    tr = QCoreApplication.translate
+    what = {
+        "note": tr("Timeline", "note"),
+        "message-in": tr("Timeline", "message from the family"),
+        "message-out": tr("Timeline", "answer to the family"),
+        "translation": tr("Timeline", "translation"),
+        "turn": tr("Timeline", "at the counter"),
+    }.get(entry.kind, entry.kind)
+    who = tr("Timeline", "Family") if from_family(entry) else entry.by
+    return " · ".join(each for each in (who, what, time_word(entry.at)) if each)
+
+
+def event_words(entry: EntryView) -> str:
+    """Return a status change, a new owner or a language help as a sentence with its time."""
+    tr = QCoreApplication.translate
+    who = entry.by or tr("Timeline", "Somebody")
+    if entry.kind == EntryKind.STATUS and {"from", "to"} <= set(entry.details):
+        before, after = status_word(str(entry.details["from"])), status_word(str(entry.details["to"]))
+        said = tr("Timeline", "{0} changed the status: {1} → {2}").format(who, before, after)
+    elif entry.kind == EntryKind.OWNER:
+        said = (
+            tr("Timeline", "{0} made {1} the owner").format(who, entry.text)
+            if entry.text
+            else tr("Timeline", "{0} took the owner away").format(who)
+        )
+    else:
+        said = f"{who}: {entry.text}"
+    return f"{said} · {time_word(entry.at)}"
