@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 
-from sqlalchemy import Boolean, ColumnElement, func, literal_column, or_, select, text, tuple_
+from sqlalchemy import ColumnElement, TextClause, func, or_, select, text, tuple_
 from sqlalchemy.orm import Session
 
 from frontdesk.errors import NotFound
@@ -25,8 +25,9 @@ from models.search import match_query
 _NEWEST_HITS = 500
 _DEEP_HITS = 20_000
 # Written out, since SQLite uses a partial index only where it can read the condition in the statement.
-_OPEN: ColumnElement[bool] = literal_column("interaction.status <> 'closed'", Boolean())
-_NOT_ENGLISH: ColumnElement[bool] = literal_column("interaction.language <> 'en'", Boolean())
+_OPEN = text("interaction.status <> 'closed'")
+_NOT_ENGLISH = text("interaction.language <> 'en'")
+_Conditions = list[ColumnElement[bool] | TextClause]
 
 
 @dataclass(frozen=True)
@@ -57,8 +58,8 @@ def _hits(words: str, deep: bool) -> ColumnElement[bool] | None:
     )
 
 
-def _conditions(office: Office, query: Query) -> list[ColumnElement[bool]]:
-    wanted: list[ColumnElement[bool]] = [~Interaction.deleted]
+def _conditions(office: Office, query: Query) -> _Conditions:
+    wanted: _Conditions = [~Interaction.deleted]
     for column, values in (
         (Interaction.topic_id, query.topics),
         (Interaction.language, query.languages),
@@ -81,8 +82,8 @@ def _conditions(office: Office, query: Query) -> list[ColumnElement[bool]]:
     return wanted + _in_time(office, query)
 
 
-def _in_time(office: Office, query: Query) -> list[ColumnElement[bool]]:
-    wanted: list[ColumnElement[bool]] = []
+def _in_time(office: Office, query: Query) -> _Conditions:
+    wanted: _Conditions = []
     if query.first:
         wanted.append(Interaction.at >= dt.datetime.combine(query.first, dt.time(), office.zone))
     if query.last:
