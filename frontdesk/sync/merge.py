@@ -37,7 +37,9 @@ class State:
         return bool(self.heads.rest)
 
     def checksum(self, entity: str, key: str) -> int:
-        """Return the row's 64-bit content digest."""
+        """Return the row's 64-bit content digest; 0 while its first change is missing."""
+        if not self.whole:
+            return 0
         return row_checksum(entity, key, self.values, write_heads(self.heads))
 
 

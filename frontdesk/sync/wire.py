@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 PUT = "put"
 ERASE = "erase"
+COLUMNS = "scope, device, number, clock, entity, key, kind, schema, fields, seen, by_id"
 
 
 class Wire(NamedTuple):

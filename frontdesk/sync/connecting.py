@@ -1,0 +1,227 @@
+"""Joining a school in a central, and opening the central that a folder was connected to.
+
+A folder remembers its central by address alone; a password lies in the operating system's keyring (or a
+private file where there is none). Joining moves what was logged before under the joined school's id.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote, urlsplit
+
+from frontdesk.errors import UserError
+from frontdesk.sync.central import Central, CentralError
+from frontdesk.sync.central_sqlite import SqliteCentral, add_school_sqlite, init_sqlite
+from frontdesk.sync.facts import CENTRAL, read_fact, read_scope, write_fact, write_scope
+from frontdesk.sync.locking import sync_lock
+from frontdesk.sync.receiving import local_writing
+from frontdesk.sync.secrets import keep_secret, read_secret
+from models.base import DISTRICT
+from models.keys import new_key
+from models.store import DEVICE, SCHOOL_ID
+
+if TYPE_CHECKING:
+    from frontdesk.office import Office
+
+_FORM = "frontdesk-connect"
+
+
+@dataclass(frozen=True)
+class Connected:
+    """What a folder is connected to: the school's name and id, the central's address without any secret."""
+
+    school: str
+    scope: str
+    url: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Invitation:
+    """What a connect file says: where central is, which school to be, as whom to log in."""
+
+    url: str
+    scope: str
+    school: str
+    secret: str = ""
+    district: str = ""
+
+
+def central_path(url: str) -> Path | None:
+    """Return the file of a `sqlite:///path` address, None for a Postgres one; raises UserError for any other."""
+    parts = urlsplit(url)
+    if parts.scheme == "sqlite":
+        path = unquote(url.partition(":///")[2])
+        if not path:
+            raise UserError("A SQLite central is written as sqlite:///path/of/the/file.db.")
+        return Path(path).expanduser()
+    if parts.scheme in ("postgresql", "postgres") and parts.hostname:
+        return None
+    raise UserError(
+        f"“{shown_url(url)}” is not the address of a central; write sqlite:///path or postgresql://user@host:port/db."
+    )
+
+
+def shown_url(url: str) -> str:
+    """Return an address without the password that may stand in it."""
+    head, at, host = url.rpartition("@")
+    if not at or "://" not in head:
+        return url
+    scheme, _, login = head.partition("://")
+    return f"{scheme}://{login.partition(':')[0]}@{host}"
+
+
+def init_central(*, url: str) -> str:
+    """Make a central's tables; one that is there is left as it is. Returns the address without secrets."""
+    path = central_path(url)
+    if path is not None:
+        init_sqlite(path)
+    else:
+        from frontdesk.sync.postgres_roles import init_postgres
+
+        init_postgres(url)
+    return shown_url(url)
+
+
+def add_school(*, url: str, name: str, out: Path) -> Invitation:
+    """Add a school to a central (or a new login for one that is there) and write its one connect file.
+
+    The name `district` makes the login of the district's own staff. Raises UserError with what is wrong.
+    """
+    if not name.strip():
+        raise UserError("The school needs a name.")
+    name = " ".join(name.split())
+    if not out.parent.is_dir():
+        raise UserError(f"There is no folder {out.parent} for the connect file; make it first.")
+    path = central_path(url)
+    if path is not None:
+        scope = add_school_sqlite(path, name, new_key())
+        invitation = Invitation(f"sqlite:///{path.absolute()}", scope, name)
+    else:
+        from frontdesk.sync.postgres_roles import add_school_postgres
+
+        invitation = add_school_postgres(url, name)
+    _write_invitation(out, invitation)
+    return invitation
+
+
+def _write_invitation(out: Path, invitation: Invitation) -> None:
+    from frontdesk.sync.files import write_private
+
+    content = {"form": _FORM, "version": 1, **invitation.__dict__}
+    write_private(out, (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode())
+
+
+def read_invitation(path: Path) -> Invitation:
+    """Return what a connect file says; raises UserError when it is not one."""
+    try:
+        content: Any = json.loads(path.read_text("utf-8"))
+    except OSError as error:
+        raise UserError(f"{path} cannot be read; check its name and your rights.") from error
+    except ValueError as error:
+        raise UserError(f"{path} is not a connect file; ask the district for the school's file.") from error
+    if not isinstance(content, dict) or content.get("form") != _FORM:
+        raise UserError(f"{path} is not a connect file; ask the district for the school's file.")
+    if content.get("version") != 1:
+        raise UserError(f"{path} was written by a newer FrontDesk; update this one first.")
+    try:
+        return Invitation(
+            **{name: str(content[name]) for name in ("url", "scope", "school", "secret", "district")}
+        )
+    except KeyError as error:
+        raise UserError(f"{path} is incomplete; ask the district for the school's file again.") from error
+
+
+def connect(office: Office, *, target: str) -> Connected:
+    """Join the school of a connect file, or the school of the same name at an address (added if it is new there).
+
+    Connecting again changes nothing. Raises UserError; nothing is changed unless central could be reached.
+    """
+    invitation = _invitation_for(office, target)
+    with sync_lock(office.folder):
+        before = office.store.fact(CENTRAL)
+        note = keep_secret(office.folder, invitation.scope, invitation.secret) if invitation.secret else ""
+        central = _open(invitation.url, invitation.secret, invitation.scope)
+        try:
+            central.greet(
+                {DISTRICT: 0} if invitation.scope == DISTRICT else {invitation.scope: 0, DISTRICT: 0}, []
+            )
+        finally:
+            central.close()
+        now = {"url": shown_url(invitation.url), "scope": invitation.scope, "school": invitation.school}
+        if before != now:
+            _join(office, now, before)
+    return Connected(invitation.school, invitation.scope, now["url"], note)
+
+
+def _invitation_for(office: Office, target: str) -> Invitation:
+    if "://" not in target:
+        return read_invitation(Path(target).expanduser())
+    path = central_path(target)
+    if path is None:
+        raise UserError(
+            "A Postgres central is joined with the connect file that `central add-school` writes."
+        )
+    office.require_ready()
+    if not path.exists():
+        raise UserError(f"There is no central {path}; make it with `frontdeskctl central init {target}`.")
+    name = office.settings.name
+    return Invitation(f"sqlite:///{path.absolute()}", add_school_sqlite(path, name, office.school_id), name)
+
+
+def _join(office: Office, now: dict[str, str], before: dict[str, str] | None) -> None:
+    """Note the central, move this folder's own rows to the joined school, and begin to sync from the start."""
+    with local_writing(office.store) as (_, connection):
+        old = str(read_fact(connection, SCHOOL_ID))
+        new = now["scope"]
+        if new not in (old, DISTRICT):
+            connection.execute("UPDATE change SET scope = ? WHERE scope = ?", [new, old])
+            write_fact(connection, SCHOOL_ID, new)
+            for name in ("known", "base"):
+                write_fact(connection, f"{name}:{new}", read_fact(connection, f"{name}:{old}", {}))
+        if before is None or (before["url"], before["scope"]) != (now["url"], now["scope"]):
+            own = str(read_fact(connection, DEVICE))
+            for scope in (new, DISTRICT):
+                facts = read_scope(connection, scope)
+                facts.cursor, facts.mark, facts.pushed, facts.acked, facts.loading = 0, "", 0, (0, ""), None
+                facts.relayed = sorted(facts.known.keys() - {own})
+                write_scope(connection, scope, facts)
+        write_fact(connection, CENTRAL, now)
+
+
+def connection_of(office: Office) -> Connected | None:
+    """Return what the folder is connected to, None while it is on its own."""
+    fact = office.store.fact(CENTRAL)
+    return None if fact is None else Connected(fact["school"], fact["scope"], fact["url"])
+
+
+def scopes_of(office: Office) -> tuple[str, ...]:
+    """Return the scopes that this folder syncs: its school's and the district's, or the district's alone."""
+    fact = office.store.fact(CENTRAL)
+    return (DISTRICT,) if fact and fact["scope"] == DISTRICT else (office.school_id, DISTRICT)
+
+
+def open_central(office: Office) -> Central:
+    """Open the central that this folder was connected to; raises UserError when that cannot be."""
+    fact = office.store.fact(CENTRAL)
+    if fact is None:
+        raise UserError("This office is not connected to a central; run `frontdeskctl connect FILE` first.")
+    secret = "" if fact["url"].startswith("sqlite:") else read_secret(office.folder, fact["scope"])
+    return _open(fact["url"], secret, fact["scope"])
+
+
+def _open(url: str, secret: str, scope: str) -> Central:
+    path = central_path(url)
+    if path is not None:
+        return SqliteCentral(path)
+    from frontdesk.sync.central_postgres import PostgresCentral
+
+    if not secret:
+        raise CentralError(
+            "The password of this school's central is not on this computer; connect again with its file.",
+            lasting=True,
+        )
+    return PostgresCentral(url, secret)

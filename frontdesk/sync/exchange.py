@@ -1,0 +1,255 @@
+"""One exchange with central: greet, push, pull, compare digests, repair. Safe to stop after any step.
+
+Each step stands on what both sides have saved and not on what this run remembers, so a reply that was lost,
+a process that was killed or a step done twice changes nothing. With nothing to do it is one round trip.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+from frontdesk.sync.adopting import adopt
+from frontdesk.sync.central import Central, Greeting, ScopeNews, Snapshot, merge_into
+from frontdesk.sync.clocks import renew_device, restamp_ahead
+from frontdesk.sync.facts import ScopeFacts, read_fact, read_scope, write_scope
+from frontdesk.sync.outbox import BATCH, next_batch, to_send
+from frontdesk.sync.receiving import Received, local_writing, receive
+from frontdesk.sync.repair import repair
+from frontdesk.sync.rollups import Count, count_nothing
+from frontdesk.sync.snapshots import reading
+from frontdesk.sync.wire import RowText
+from models.base import DISTRICT
+from models.clock import wall_milliseconds
+from models.store import NUMBER, Store
+
+DAY_MILLISECONDS = 86_400_000
+FRESH_ROWS = 5_000
+PAGE = 2_000
+Progress = Callable[[int, int], None]
+"""Told how many rows of about how many have come at a first connection."""
+
+
+@dataclass
+class SyncResult:
+    """What a sync did: changes sent and received, conflicts opened, rows repaired, and what a person must know."""
+
+    pushed: int = 0
+    pulled: int = 0
+    conflicts: int = 0
+    repaired: int = 0
+    warning: str = ""
+    touched: dict[str, set[str]] = field(default_factory=dict)
+
+    def add(self, received: Received) -> None:
+        """Add what a received batch did."""
+        self.pulled += received.count
+        self.conflicts += received.conflicts
+
+
+class Exchange:
+    """One device's exchange with central over one open connection."""
+
+    def __init__(
+        self,
+        store: Store,
+        central: Central,
+        scopes: tuple[str, ...],
+        count: Count,
+        *,
+        wall: Callable[[], int] = wall_milliseconds,
+        progress: Progress = lambda done, of: None,
+        fresh_rows: int = FRESH_ROWS,
+    ) -> None:
+        self._store = store
+        self._central = central
+        self._scopes = scopes
+        self._count = count
+        self._wall = wall
+        self._progress = progress
+        self._fresh_rows = fresh_rows
+        self.result = SyncResult()
+
+    def run(self) -> SyncResult:
+        """Exchange until both sides are equal; raises CentralError when central fails on the way."""
+        greeting, facts = self._greet()
+        if any(self._forked(scope, facts[scope], greeting.scopes[scope]) for scope in self._scopes):
+            own = self._store.device
+            theirs = {
+                scope: self._central.numbers(scope, own, facts[scope].acked[0]) for scope in self._scopes
+            }
+            renew_device(self._store, theirs, self._wall)
+            greeting, facts = self._greet()
+        if self._may_push(greeting):
+            for scope in self._scopes:
+                self._push(scope, facts[scope], greeting.scopes[scope])
+        for scope in self._scopes:
+            self._pull(scope, facts[scope], greeting.scopes[scope])
+        for scope in self._scopes:
+            self._compare(scope, greeting.scopes[scope])
+        return self.result
+
+    def _greet(self) -> tuple[Greeting, dict[str, ScopeFacts]]:
+        with reading(self._store) as connection:
+            facts = {scope: read_scope(connection, scope) for scope in self._scopes}
+        devices = {self._store.device, *(one for each in facts.values() for one in each.relayed)}
+        greeting = self._central.greet({scope: each.cursor for scope, each in facts.items()}, sorted(devices))
+        return greeting, facts
+
+    def _forked(self, scope: str, facts: ScopeFacts, news: ScopeNews) -> bool:
+        """Return whether central holds changes of this device that this folder never made (it is a copy)."""
+        number, clock = news.known.get(self._store.device, (0, ""))
+        if number <= facts.acked[0]:
+            return False
+        with reading(self._store) as connection:
+            found = connection.execute(
+                "SELECT clock FROM change WHERE device = ? AND number = ?", [self._store.device, number]
+            ).fetchone()
+        return found is None or found[0] != clock
+
+    def _may_push(self, greeting: Greeting) -> bool:
+        """Return whether this computer's clock is right enough to send; stamps made while it was not are renewed."""
+        limit = greeting.now + DAY_MILLISECONDS
+        if self._wall() > limit:
+            self.result.warning = (
+                "This computer's clock is more than a day ahead, so what is written here waits;"
+                " set the date and time right."
+            )
+            return False
+        restamp_ahead(self._store, limit, self._wall)
+        return True
+
+    def _push(self, scope: str, facts: ScopeFacts, news: ScopeNews) -> None:
+        restored = _is_restored(facts, news, self._store.device)
+        count = count_nothing if scope == DISTRICT else self._count
+        with reading(self._store) as connection:
+            number = int(read_fact(connection, NUMBER, 0))
+        known = news.known
+        if restored:
+            asked = self._central.greet({scope: 0}, sorted({*facts.known, self._store.device}))
+            known = asked.scopes[scope].known
+        after = to_send(facts, self._store.device, known, number, everything=restored)
+        while after:
+            with reading(self._store) as connection:
+                batch = next_batch(connection, scope, after)
+            if not batch:
+                break
+            with self._central.push(scope) as ledger:
+                self.result.pushed += merge_into(ledger, scope, batch, count)
+            for one in batch:
+                after[one.device] = max(after[one.device], one.number)
+            self._note_pushed(
+                scope, [(one.number, one.clock) for one in batch if one.device == self._store.device]
+            )
+            if len(batch) < BATCH:
+                break
+        if after or number > facts.pushed or restored:
+            self._note_all_pushed(scope, number, restored=restored)
+
+    def _note_pushed(self, scope: str, own: list[tuple[int, str]]) -> None:
+        if own:
+            with local_writing(self._store) as (_, connection):
+                facts = read_scope(connection, scope)
+                facts.acked = max(facts.acked, *own)
+                facts.pushed = max(facts.pushed, facts.acked[0])
+                write_scope(connection, scope, facts)
+
+    def _note_all_pushed(self, scope: str, number: int, *, restored: bool) -> None:
+        with local_writing(self._store) as (_, connection):
+            facts = read_scope(connection, scope)
+            facts.pushed = max(facts.pushed, number)
+            facts.relayed = []
+            if restored:
+                facts.cursor, facts.mark = 0, ""
+            write_scope(connection, scope, facts)
+
+    def _pull(self, scope: str, facts: ScopeFacts, news: ScopeNews) -> None:
+        with reading(self._store) as connection:
+            facts = read_scope(connection, scope)
+        if facts.loading is not None or (
+            facts.cursor == 0 and not facts.known and news.last > self._fresh_rows
+        ):
+            self._load(scope, facts)
+            with reading(self._store) as connection:
+                facts = read_scope(connection, scope)
+        cursor = facts.cursor
+        if cursor == news.last and not self.result.pushed:
+            return
+        while True:
+            batch = self._central.pull(scope, cursor, BATCH)
+            if not batch:
+                return
+            cursor, last = batch[-1]
+            arrived = partial(_move, cursor=cursor, mark=f"{last.device}:{last.number}")
+            self.result.add(receive(self._store, scope, [one for _, one in batch], place=arrived))
+            if len(batch) < BATCH:
+                return
+
+    def _load(self, scope: str, facts: ScopeFacts) -> None:
+        """Take current rows first, page by page, then those that changed meanwhile; goes on where it was stopped."""
+        if facts.loading is None:
+            last = self._central.greet({scope: 0}, []).scopes[scope].last
+            facts.loading = {"from": last, "entity": "", "key": "", "done": 0}
+        total = max(1, self._central.count_rows(scope))
+        place, done, start = (
+            (facts.loading["entity"], facts.loading["key"]),
+            facts.loading["done"],
+            facts.loading["from"],
+        )
+        while page := self._central.page(scope, place, PAGE):
+            place, done = page[-1][:2], done + len(page)
+            loading = {"from": start, "entity": place[0], "key": place[1], "done": done}
+            self._adopt(scope, page, loading)
+            self._progress(done, max(total, done))
+        while (later := self._central.since(scope, start, PAGE)) is None:
+            start = self._catch_up(scope, start)
+        self._finish_load(scope, later)
+
+    def _catch_up(self, scope: str, start: int) -> int:
+        """Take the rows that the next changes touched, when there are too many for one transaction."""
+        changes = self._central.pull(scope, start, BATCH)
+        places = sorted({(one.entity, one.key) for _, one in changes})
+        rows = self._central.snapshot(scope, places)
+        adopt(self._store, scope, rows.rows, rows.losing, rows.known)
+        return changes[-1][0]
+
+    def _adopt(self, scope: str, page: list[RowText], loading: dict[str, Any]) -> None:
+        troubled = [row[:2] for row in page if row.heads.startswith("{")]
+        losing = self._central.snapshot(scope, troubled) if troubled else None
+        again = {} if losing is None else {(row.entity, row.key): row for row in losing.rows}
+        rows = [again.get((row.entity, row.key), row) for row in page]
+
+        def place(facts: ScopeFacts) -> None:
+            facts.loading = loading
+
+        received = adopt(self._store, scope, rows, losing.losing if losing else (), {}, place=place)
+        self.result.pulled += received.count
+
+    def _finish_load(self, scope: str, later: Snapshot) -> None:
+        def place(facts: ScopeFacts) -> None:
+            facts.loading = None
+            facts.known = {**facts.known, **{d: k for d, k in later.known.items() if d != self._store.device}}
+            facts.base = dict(facts.known)
+            _move(facts, later.last, later.mark)
+
+        adopt(self._store, scope, later.rows, later.losing, later.known, place=place)
+
+    def _compare(self, scope: str, news: ScopeNews) -> None:
+        """Compare digests when both sides stand still at the same place, and repair what differs."""
+        if self.result.pushed or self.result.pulled:
+            with reading(self._store) as connection:
+                cursor = read_scope(connection, scope).cursor
+            news = self._central.greet({scope: cursor}, []).scopes[scope]
+        self.result.repaired += repair(self._store, self._central, scope, news, self._count)
+
+
+def _move(facts: ScopeFacts, cursor: int, mark: str) -> None:
+    facts.cursor, facts.mark = cursor, mark
+
+
+def _is_restored(facts: ScopeFacts, news: ScopeNews, own: str) -> bool:
+    """Return whether central was put back to an older state: what we had pulled or pushed is not there."""
+    lost_own = news.known.get(own, (0, ""))[0] < facts.acked[0]
+    return lost_own or (facts.cursor > 0 and news.mark != facts.mark)

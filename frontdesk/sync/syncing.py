@@ -1,0 +1,126 @@
+"""`Sync now`: one exchange with the connected central, noted in the history whether it went well or not."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, select
+
+from frontdesk.errors import UserError
+from frontdesk.sync.central import Central
+from frontdesk.sync.connecting import open_central, scopes_of
+from frontdesk.sync.exchange import FRESH_ROWS, Exchange, Progress, SyncResult
+from frontdesk.sync.locking import sync_lock
+from frontdesk.sync.rollups import counter
+from models.base import from_milliseconds, to_milliseconds
+from models.local import SyncRun
+
+if TYPE_CHECKING:
+    from frontdesk.office import Office
+
+_KEPT_RUNS = 500
+
+
+def sync_now(
+    office: Office,
+    *,
+    progress: Progress = lambda done, of: None,
+    wait: float = 60.0,
+    fresh_rows: int = FRESH_ROWS,
+) -> SyncResult:
+    """Exchange all changes with central; raises UserError (CentralError when central can't be used just now)."""
+    started = _wall(office)
+    try:
+        with sync_lock(office.folder, wait=wait):
+            central = open_central(office)
+            try:
+                result = exchange(office, central, progress=progress, fresh_rows=fresh_rows)
+            finally:
+                central.close()
+    except UserError as error:
+        _note(office, started, SyncResult(warning=error.sentence), ok=False)
+        raise
+    if result.warning or result.pushed or result.pulled or result.repaired or not _last_was_idle(office):
+        _note(office, started, result, ok=not result.warning)
+    else:
+        _note_idle(office, started)
+    return result
+
+
+def exchange(
+    office: Office,
+    central: Central,
+    *,
+    progress: Progress = lambda done, of: None,
+    fresh_rows: int = FRESH_ROWS,
+) -> SyncResult:
+    """Exchange with an open central (the caller holds the folder's sync lock)."""
+    return Exchange(
+        office.store,
+        central,
+        scopes_of(office),
+        counter(office.calendar),
+        wall=lambda: _wall(office),
+        progress=progress,
+        fresh_rows=fresh_rows,
+    ).run()
+
+
+def _wall(office: Office) -> int:
+    return to_milliseconds(office.now())
+
+
+def _last_was_idle(office: Office) -> bool:
+    with office.reading() as session:
+        last = session.scalars(select(SyncRun).order_by(SyncRun.id.desc()).limit(1)).first()
+        return last is not None and last.ok and not (last.pushed or last.pulled or last.conflicts)
+
+
+def _note_idle(office: Office, started: int) -> None:
+    """Move the last run's time on instead of filling the history with runs that had nothing to do."""
+    with office.store.writing() as session:
+        last = session.scalars(select(SyncRun).order_by(SyncRun.id.desc()).limit(1)).one()
+        last.started_at, last.ended_at = from_milliseconds(started), from_milliseconds(_wall(office))
+
+
+def _note(office: Office, started: int, result: SyncResult, *, ok: bool) -> None:
+    with office.store.writing() as session:
+        run = SyncRun(
+            started_at=from_milliseconds(started),
+            ended_at=from_milliseconds(_wall(office)),
+            ok=ok,
+            pushed=result.pushed,
+            pulled=result.pulled,
+            conflicts=result.conflicts,
+            sentence=result.warning,
+        )
+        session.add(run)
+        session.flush()
+        session.execute(delete(SyncRun).where(SyncRun.id <= run.id - _KEPT_RUNS))
+
+
+@dataclass(frozen=True)
+class RunView:
+    """One line of the sync history."""
+
+    at: dt.datetime
+    ok: bool
+    pushed: int
+    pulled: int
+    conflicts: int
+    sentence: str
+
+
+def sync_history(office: Office, *, limit: int = 100) -> list[RunView]:
+    """Return the last syncs, newest first, with times in the school's zone."""
+    with office.reading() as session:
+        runs = session.scalars(select(SyncRun).order_by(SyncRun.id.desc()).limit(limit)).all()
+    return [
+        RunView(
+            (run.ended_at or run.started_at).astimezone(office.zone),
+            run.ok, run.pushed, run.pulled, run.conflicts, run.sentence,
+        )
+        for run in runs
+    ]  # fmt: skip
