@@ -18,7 +18,9 @@ _UNTOUCHED = {URL, EMAIL, PLACEHOLDER}
 
 def in_capitals(text: str, language: str) -> bool:
     """Whether a text is written in capitals for emphasis: not when all it has is acronyms."""
-    letters = [letter for letter in _outside(text, language) if letter.isalpha() and letter.lower() != letter.upper()]
+    letters = [
+        letter for letter in _outside(text, language) if letter.isalpha() and letter.lower() != letter.upper()
+    ]
     if len(letters) < 2 or sum(letter.isupper() for letter in letters) / len(letters) < _LEAST_SHARE:
         return False
     words = _WORD.findall(text)

@@ -31,7 +31,9 @@ from translation.vocabulary import function_words, is_word, known_words
 _WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _TOKENS = re.compile(r"\w+(?:['’]\w+)*")
 _ENDS = re.compile(r"[.!?…。！？؟።][\"”»')\]]*(?=\s|\Z)")
-_ABBREVIATIONS = re.compile(r"\b(?:[ap]\.\s?m|Sr|Sra|Srta|Dr|Dra|Mr|Mrs|Ms|St|No|Ud|Uds|EE|UU|[A-Z]|[a-z]|\d+)\.")
+_ABBREVIATIONS = re.compile(
+    r"\b(?:[ap]\.\s?m|Sr|Sra|Srta|Dr|Dra|Mr|Mrs|Ms|St|No|Ud|Uds|EE|UU|[A-Z]|[a-z]|\d+)\."
+)
 _PAIRS = (("(", ")"), ("[", "]"), ("«", "»"), ("“", "”"))
 
 
@@ -81,7 +83,9 @@ def check_text(
     glossary: Sequence[Term] = (),
 ) -> list[Finding]:
     """Check one translated sentence, for instance after a liaison has edited it."""
-    return check_pair(source, target, make_context(source_language, target_language, NameBook.of(names), glossary))
+    return check_pair(
+        source, target, make_context(source_language, target_language, NameBook.of(names), glossary)
+    )
 
 
 def make_context(
@@ -97,7 +101,14 @@ def make_context(
     )
 
 
-_VERBATIM = {URL: "address", EMAIL: "address", PLACEHOLDER: "placeholder", PHONE: "phone", CODE: "number", KEEP: "glossary"}
+_VERBATIM = {
+    URL: "address",
+    EMAIL: "address",
+    PLACEHOLDER: "placeholder",
+    PHONE: "phone",
+    CODE: "number",
+    KEEP: "glossary",
+}
 
 
 def _check_verbatim(ours: Sequence[Entity], theirs: Sequence[Entity], target: str) -> Iterator[Finding]:
@@ -110,14 +121,20 @@ def _check_verbatim(ours: Sequence[Entity], theirs: Sequence[Entity], target: st
         if there[key]:
             there[key] -= 1
         elif entity.kind not in {KEEP, CODE} or entity.text not in target:
-            yield Finding(_VERBATIM[entity.kind], f"“{entity.text}” is missing or changed in the translation.", entity.text)
+            yield Finding(
+                _VERBATIM[entity.kind],
+                f"“{entity.text}” is missing or changed in the translation.",
+                entity.text,
+            )
     given = {entity.value for entity in ours}
     for entity in theirs:
         if entity.kind in {URL, EMAIL, PHONE, PLACEHOLDER} and there[(entity.kind, entity.value)] > 0:
             there[(entity.kind, entity.value)] -= 1
             if entity.value not in given:
                 yield Finding(
-                    _VERBATIM[entity.kind], f"The translation has “{entity.text}”, which the source does not.", entity.text
+                    _VERBATIM[entity.kind],
+                    f"The translation has “{entity.text}”, which the source does not.",
+                    entity.text,
                 )
 
 
@@ -134,7 +151,9 @@ def _check_names(ours: Sequence[Entity], target: str, language: str) -> Iterator
             telling = words
         needed.update(map(_stem, telling))
         if any(there[_stem(word)] < needed[_stem(word)] for word in telling):
-            yield Finding("name", f"The name “{entity.text}” is missing or changed in the translation.", entity.text)
+            yield Finding(
+                "name", f"The name “{entity.text}” is missing or changed in the translation.", entity.text
+            )
 
 
 def _stem(word: str) -> str:
@@ -152,7 +171,7 @@ def _check_repeats(source: str, target: str) -> Iterator[Finding]:
             phrase = words[at : at + size]
             if phrase != words[at + size : at + 2 * size] or _repeats_at_all(origin, size):
                 continue
-            between = target[tokens[at].end() : tokens[at + 1].start()].strip(" \u00a0¿¡\"“(")
+            between = target[tokens[at].end() : tokens[at + 1].start()].strip(' \u00a0¿¡"“(')
             if size > 1 or not between or len(words[at]) > 3:
                 yield Finding("repeated", f"“{' '.join(phrase)}” is said twice.", " ".join(phrase))
                 return
@@ -190,15 +209,20 @@ def _check_language(source: str, target: str, ours: Sequence[Entity], context: C
         return
     if source.strip().casefold() == target.strip().casefold():
         strange = [word for word in before if not is_word(word, context.target_language)]
-        if len(strange) > len(before) / 2 and known_words(context.target_language):
-            yield Finding("untranslated", "The translation is the same as the source.", source)
-        elif len(before) > 3 and not known_words(context.target_language):
+        known = bool(known_words(context.target_language))
+        if (known and len(strange) > len(before) / 2) or (not known and len(before) > 3):
             yield Finding("untranslated", "The translation is the same as the source.", source)
         return
-    own = function_words(context.source_language) - function_words(context.target_language) - {"no", "a", "me", "as"}
+    own = (
+        function_words(context.source_language)
+        - function_words(context.target_language)
+        - {"no", "a", "me", "as"}
+    )
     common = {word.casefold() for word in before}
     left = [word for word in after if word.casefold() in own and word.casefold() in common and word.islower()]
-    carried = [word for word in after if word.casefold() in common and not is_word(word, context.target_language)]
+    carried = [
+        word for word in after if word.casefold() in common and not is_word(word, context.target_language)
+    ]
     if len(left) >= 2 or (len(after) > 3 and len(carried) > len(after) / 2):
         words = " ".join(left or carried)
         yield Finding("untranslated", f"Part of the source was left untranslated: “{words}”.", words)
@@ -226,7 +250,9 @@ def _check_length(source: str, target: str, context: Context) -> Iterator[Findin
 
 def count_sentences(text: str) -> int:
     """Return how many sentences a text has, by its closing marks."""
-    plain = _ABBREVIATIONS.sub(lambda match: match.group()[:-1].replace(".", "") + ("," if match.end() < len(text) else "."), text)
+    plain = _ABBREVIATIONS.sub(
+        lambda match: match.group()[:-1].replace(".", "") + ("," if match.end() < len(text) else "."), text
+    )
     ends = len(_ENDS.findall(plain))
     return ends if _ENDS.search(plain.rstrip()[-3:]) else ends + 1
 
@@ -244,5 +270,8 @@ def _check_terms(source: str, target: str, terms: Sequence[Term]) -> Iterator[Fi
     for term in terms:
         if term.term.casefold() not in lowered:
             continue
-        if re.search(rf"(?<!\w){re.escape(term.term.casefold())}(?!\w)", lowered) and term.rendering.casefold() not in translated:
+        if (
+            re.search(rf"(?<!\w){re.escape(term.term.casefold())}(?!\w)", lowered)
+            and term.rendering.casefold() not in translated
+        ):
             yield Finding("glossary", f"The glossary wants “{term.rendering}” for “{term.term}”.", term.term)

@@ -99,6 +99,31 @@ def _tokenizer(pack: Pack) -> tuple[Callable[[str], list[str]], Callable[[Sequen
     return (lambda text: list(bpe.encode(text)), lambda pieces: str(bpe.decode(list(pieces))))
 
 
+def _cut(encoded: Sequence[list[str]]) -> tuple[list[list[str]], list[int]]:
+    """Cut what is too long for a model; also say to which sentence each stretch belongs."""
+    pieces: list[list[str]] = []
+    owners: list[int] = []
+    for index, sentence in enumerate(encoded):
+        for start in range(0, max(1, len(sentence)), MAX_PIECES):
+            pieces.append(sentence[start : start + MAX_PIECES])
+            owners.append(index)
+    return pieces, owners
+
+
+def _rejoin(answers: list[list[Hypothesis]], owners: Sequence[int], count: int) -> list[list[Hypothesis]]:
+    """Join the stretches of a sentence again; a sentence in stretches has one hypothesis."""
+    if len(owners) == count:
+        return answers
+    joined: list[list[Hypothesis]] = [[] for _ in range(count)]
+    for owner, found in zip(owners, answers, strict=True):
+        if not joined[owner]:
+            joined[owner] = found
+        elif found:
+            best = joined[owner][0]
+            joined[owner] = [Hypothesis(f"{best.text} {found[0].text}", best.score + found[0].score)]
+    return joined
+
+
 class Engine:
     """The models in use. `idle_seconds` after the last use they are let go; the next use loads them again."""
 
@@ -132,9 +157,10 @@ class Engine:
         `progress` hears how many sentences more are done. Raises Cancelled between batches.
         """
         with self._using(pack) as loaded:
-            pieces = [loaded.encode(sentence)[:MAX_PIECES] for sentence in sentences]
+            encoded = [loaded.encode(sentence) for sentence in sentences]
+            pieces, owners = _cut(encoded)
             order = sorted(range(len(pieces)), key=lambda index: -len(pieces[index]))
-            answers: list[list[Hypothesis]] = [[] for _ in sentences]
+            answers: list[list[Hypothesis]] = [[] for _ in pieces]
             step = BATCH * self._threads
             for start in range(0, len(order), step):
                 if cancel is not None and cancel():
@@ -144,13 +170,13 @@ class Engine:
                 for index, found in zip(chosen, loaded.run(batch, alternatives, attention), strict=True):
                     answers[index] = found
                 if progress is not None:
-                    progress(len(chosen))
-            return answers
+                    progress(len({owners[index] for index in chosen}))
+            return _rejoin(answers, owners, len(sentences))
 
-    def count_pieces(self, text: str, pack: Pack) -> int:
-        """Return how many pieces the pack's tokenizer makes of a text."""
+    def pieces(self, text: str, pack: Pack) -> list[str]:
+        """Return the pieces that the pack's tokenizer makes of a text."""
         with self._using(pack) as loaded:
-            return len(loaded.encode(text))
+            return loaded.encode(text)[:MAX_PIECES]
 
     def release(self) -> None:
         """Let go of all models now; those in use go when their work ends."""

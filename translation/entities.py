@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from translation.languages import LANGUAGES
 from translation.moments import date_pattern, read_day, read_time, time_pattern
 from translation.names import EMPTY_BOOK, NameBook, find_names, is_title_case
 from translation.vocabulary import is_word, known_words
@@ -53,15 +54,22 @@ _PLACEHOLDER = (
     r"|(?:_{3,}(?:\s?/\s?_{3,})*)|</?[A-Za-z][^<>\n]{0,80}>|`[^`\n]+`"
 )
 _PHONE = (
-    r"(?<![\w-])(?:\+?1[\s.-]?)?(?:\(\d{3}\)\s?|\d{3}[-.\s])?\d{3}[-.]\d{4}(?:,?\s?(?:x|ext\.?|extensi[oó]n)\s?\d{1,6})?(?![\w-])"
+    r"(?<![\w-])(?:\+?1[\s.-]?)?(?:\(\d{3}\)\s?|\d{3}[-.\s])?\d{3}[-.]\d{4}"
+    r"(?:,?\s?(?:x|ext\.?|extensi[oó]n)\s?\d{1,6})?(?![\w-])"
     r"|(?<![\w-])\+\d{1,3}(?:[\s.-]?\d{2,4}){2,5}(?![\w-])"
 )
-_AMOUNT = r"(?:US)?[$€£]\s?\d[\d,]*(?:\.\d+)?|(?<![\d.,])\d[\d,.]*\s?(?:dollars|dólares|euros)\b|(?<![\d.,])\d[\d,.]*\s?[€$]"
+_AMOUNT = (
+    r"(?:US)?[$€£]\s?\d[\d,]*(?:\.\d+)?|(?<![\d.,])\d[\d,.]*\s?(?:dollars|dólares|euros)\b"
+    r"|(?<![\d.,])\d[\d,.]*\s?[€$]"
+)
 _STREET_WORD = (
     r"(?:Street|St|Avenue|Ave|Road|Rd|Drive|Dr|Lane|Ln|Boulevard|Blvd|Court|Ct|Way|Place|Pl|Parkway|Pkwy|Highway|Hwy"
     r"|Circle|Cir|Terrace)\b"
 )
-_STREET = rf"(?:\b\d{{1,5}}[A-Z]?\s+)?(?:[NSEW]\.?\s+)?(?:[A-Z][a-z]+\s+){{1,3}}{_STREET_WORD}|\b\d{{1,3}}(?:st|nd|rd|th)\s+{_STREET_WORD}"
+_STREET = (
+    rf"(?:\b\d{{1,5}}[A-Z]?\s+)?(?:[NSEW]\.?\s+)?(?:[A-Z][a-z]+\s+){{1,3}}{_STREET_WORD}"
+    rf"|\b\d{{1,3}}(?:st|nd|rd|th)\s+{_STREET_WORD}"
+)
 _CODE = r"(?<![\w@/-])(?:[A-Z][a-z]+[A-Z]{2,}\w*|(?!K-?\d)[A-Z]{1,4}-?\d{1,6}[A-Z]?|\d{1,4}[A-Z])(?![\w-])"
 _NUMBER = r"(?<![\w.,])(?:\d{1,3}(?:[,.]\d{3})+|\d+)(?:[.,]\d+)?|[¼½¾⅓⅔⅛]|(?<=[A-Za-z#])\d+|\d+"
 
@@ -79,7 +87,24 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 _VERB_MONTH = re.compile(r"\b(?:may|march|mar|sep|dec)\b")
 _EMAIL_AT = re.compile(_EMAIL)
 _ACRONYM = re.compile(r"(?<![\w@/.-])[A-Z]{2,}[A-Za-z]?[A-Z]*s?(?![\w@-])")
+_OTHER_SCRIPT = re.compile(
+    r"[\u0370-\u1dbf\u2c00-\u2dff\u2e80-\ua7ff\ua800-\ud7ff\uf900-\ufdff\ufe70-\ufefe]"
+    r"(?:[\u0370-\u1dbf\u2c00-\u2dff\u2e80-\ua7ff\ua800-\ud7ff\uf900-\ufdff\ufe70-\ufefe\s\u200b-\u200f،؛؟、。]*"
+    r"[\u0370-\u1dbf\u2c00-\u2dff\u2e80-\ua7ff\ua800-\ud7ff\uf900-\ufdff\ufe70-\ufefe])?"
+)
 _FRACTIONS = {"¼": "0.25", "½": "0.5", "¾": "0.75", "⅓": "1/3", "⅔": "2/3", "⅛": "0.125"}
+
+
+class _Taken:
+    """The parts found so far; what overlaps an earlier one is not taken."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.found: list[Entity] = []
+
+    def take(self, kind: str, start: int, end: int, value: Any) -> None:
+        if not any(start < other.end and other.start < end for other in self.found):
+            self.found.append(Entity(kind, start, end, self.text[start:end], value))
 
 
 def find_entities(
@@ -89,35 +114,36 @@ def find_entities(
 
     `book` holds the names to look for, `keep` glossary words that are never translated.
     """
-    found: list[Entity] = []
-    taken: list[tuple[int, int]] = []
-
-    def take(kind: str, start: int, end: int, value: Any) -> None:
-        if not any(start < other_end and other_start < end for other_start, other_end in taken):
-            taken.append((start, end))
-            found.append(Entity(kind, start, end, text[start:end], value))
-
+    taken = _Taken(text)
     for term in keep:
         for match in re.finditer(rf"(?<!\w){re.escape(term)}(?!\w)", text):
-            take(KEEP, match.start(), match.end(), term)
+            taken.take(KEEP, match.start(), match.end(), term)
     exact, loose = _patterns(language)
     for match in exact.finditer(text):
         kind = match.lastgroup or NUMBER
         if kind == URL and (mail := _EMAIL_AT.match(text, match.start())):
-            take(EMAIL, mail.start(), mail.end(), mail.group().lower())
+            taken.take(EMAIL, mail.start(), mail.end(), mail.group().lower())
         elif not _is_false(kind, match.group(), text):
-            take(kind, match.start(), match.end(), _value(kind, match.group(), language))
+            taken.take(kind, match.start(), match.end(), _value(kind, match.group(), language))
     for name in find_names(text, language, book):
-        take(NAME, name.start, name.end, name.text)
+        taken.take(NAME, name.start, name.end, name.text)
     for match in loose.finditer(text):
         kind = match.lastgroup or NUMBER
-        take(kind, match.start(), match.end(), _value(kind, match.group(), language))
+        taken.take(kind, match.start(), match.end(), _value(kind, match.group(), language))
+    _take_strange_words(taken, text, language)
+    return sorted(taken.found, key=lambda entity: entity.start)
+
+
+def _take_strange_words(taken: _Taken, text: str, language: str) -> None:
+    """Acronyms that are no words, and stretches in another script than the language's own."""
     if known_words(language) and not text.isupper():
         for match in _ACRONYM.finditer(text):
             if not is_word(match.group(), language):
-                take(ACRONYM, match.start(), match.end(), match.group())
-    found.sort(key=lambda entity: entity.start)
-    return found
+                taken.take(ACRONYM, match.start(), match.end(), match.group())
+    own = LANGUAGES.get(language)
+    if own is not None and own.script == "Latn" and not text.isascii():
+        for match in _OTHER_SCRIPT.finditer(text):
+            taken.take(KEEP, match.start(), match.end(), match.group())
 
 
 def _is_false(kind: str, found: str, text: str) -> bool:
@@ -135,7 +161,11 @@ def _value(kind: str, text: str, language: str) -> Any:
     if kind == TIME:
         return read_time(text)
     if kind == PHONE:
-        return re.sub(r"\D", "", text).removeprefix("1") if len(re.sub(r"\D", "", text)) == 11 else re.sub(r"\D", "", text)
+        return (
+            re.sub(r"\D", "", text).removeprefix("1")
+            if len(re.sub(r"\D", "", text)) == 11
+            else re.sub(r"\D", "", text)
+        )
     if kind == NUMBER:
         return plain_number(text)
     if kind == AMOUNT:

@@ -28,6 +28,9 @@ _ORDER = {
 }
 
 
+_ARTICLES = re.compile(r"\b(?:una?|uno|a|an|one|single|primera?)\b", re.IGNORECASE)
+
+
 @dataclass
 class _Figures:
     """The figures of one side, those that are still unmatched."""
@@ -38,6 +41,7 @@ class _Figures:
     atoms: list[tuple[str, str, Entity | None]] = field(default_factory=list)
     words: list[int] = field(default_factory=list)
     loose: set[str] = field(default_factory=set)
+    text: str = ""
     months: set[str] = field(default_factory=set)
 
 
@@ -61,7 +65,7 @@ def compare_figures(
 
 
 def _collect(text: str, entities: Sequence[Entity], language: str) -> _Figures:
-    figures = _Figures()
+    figures = _Figures(text=text)
     plain = list(text)
     for entity in entities:
         if entity.kind == DATE:
@@ -85,7 +89,9 @@ def _collect(text: str, entities: Sequence[Entity], language: str) -> _Figures:
             figures.atoms.append(("m", month, None))
             figures.months.add(month)
     figures.words = spoken_numbers(rest, language)
-    figures.loose = {str(value) for value in spoken_ordinals(rest, language)} | spoken_fractions(rest, language)
+    figures.loose = {str(value) for value in spoken_ordinals(rest, language)} | spoken_fractions(
+        rest, language
+    )
     return figures
 
 
@@ -107,11 +113,15 @@ def _match_times(left: _Figures, right: _Figures) -> list[Finding]:
             left.times.remove(time)
             right.times.remove(other)
     for time in list(left.times):
-        other = next((found for found in right.times if same_time(_open(time.value), _open(found.value))), None)
+        other = next(
+            (found for found in right.times if same_time(_open(time.value), _open(found.value))), None
+        )
         if other is not None:
             left.times.remove(time)
             right.times.remove(other)
-            findings.append(Finding("time", f"{time.text} became {other.text}: morning and afternoon differ.", time.text))
+            findings.append(
+                Finding("time", f"{time.text} became {other.text}: morning and afternoon differ.", time.text)
+            )
     for figures in (left, right):
         figures.atoms += [(*atom, time) for time in figures.times for atom in _time_atoms(time.value)]
     return findings
@@ -164,7 +174,7 @@ def _match_atoms(left: _Figures, right: _Figures, words_known: bool) -> list[Fin
         other = next((found for found in extra if _atoms_agree(atom, found)), None)
         if other is not None:
             extra.remove(other)
-        elif not (atom[0] == "m" and atom[1] in right.months) and not _said_in_words(atom, right):
+        elif not (atom[0] == "m" and atom[1] in right.months) and not _said_in_words(atom, left.text, right):
             missing.append(atom)
     if words_known:
         missing += _missing_words(left, right, extra)
@@ -185,11 +195,19 @@ def _atoms_agree(ours: tuple[str, str, Entity | None], theirs: tuple[str, str, E
     return kinds == {"n", "t"} and ours[1].removesuffix(":00") == theirs[1].removesuffix(":00")
 
 
-def _said_in_words(atom: tuple[str, str, Entity | None], right: _Figures) -> bool:
+def _countable_one(entity: Entity, source: str) -> bool:
+    """Whether a 1 counts something ("1 dose") and is no mark of a thing ("Grade 1 students")."""
+    before, after = source[: entity.start].rstrip(), source[entity.end :]
+    return entity.kind == NUMBER and after[:1] == " " and after[1:2].islower() and not before[-1:].isalpha()
+
+
+def _said_in_words(atom: tuple[str, str, Entity | None], source: str, right: _Figures) -> bool:
     if atom[0] not in {"n", "t"}:
         return False
     value = atom[1].removesuffix(":00")
-    if value in right.loose or (value == "1" and (atom[2] is None or atom[2].kind != DATE)):
+    if value == "1" and atom[2] is not None and _countable_one(atom[2], source):
+        return bool(_ARTICLES.search(right.text))
+    if value in right.loose:
         return True
     if value.isdigit() and int(value) in right.words:
         right.words.remove(int(value))
@@ -202,7 +220,10 @@ def _missing_words(
 ) -> list[tuple[str, str, Entity | None]]:
     missing: list[tuple[str, str, Entity | None]] = []
     for value in left.words:
-        other = next((found for found in extra if found[0] in {"n", "t"} and found[1] in {str(value), f"{value}:00"}), None)
+        other = next(
+            (found for found in extra if found[0] in {"n", "t"} and found[1] in {str(value), f"{value}:00"}),
+            None,
+        )
         if value in right.words:
             right.words.remove(value)
         elif other is not None:
@@ -219,12 +240,15 @@ def _report(
     for name, value, entity in missing:
         kind = _kind(name, entity)
         where = entity.text if entity else value
-        findings.setdefault((kind, where), Finding(kind, f"“{where}” is missing or changed in the translation.", where))
+        findings.setdefault(
+            (kind, where), Finding(kind, f"“{where}” is missing or changed in the translation.", where)
+        )
     for name, value, entity in extra:
         kind = _kind(name, entity)
         where = entity.text if entity else value
         findings.setdefault(
-            (kind, "+" + where), Finding(kind, f"The translation has “{where}”, which the source does not.", where)
+            (kind, "+" + where),
+            Finding(kind, f"The translation has “{where}”, which the source does not.", where),
         )
     return list(findings.values())
 

@@ -198,7 +198,8 @@ def _clock(match: re.Match[str]) -> Clock:
 def same_time(ours: Span, theirs: Span) -> bool:
     """Whether two texts can mean the same time; a half that one of them leaves open does not count."""
     return _same_clock(ours.start, theirs.start) and (
-        ours.end is theirs.end or (ours.end is not None and theirs.end is not None and _same_clock(ours.end, theirs.end))
+        ours.end is theirs.end
+        or (ours.end is not None and theirs.end is not None and _same_clock(ours.end, theirs.end))
     )
 
 
@@ -237,7 +238,9 @@ def write_time(text: str, language: str) -> str | None:
         return names[0] if noon else names[1]
     gap = " " if language == "es" else ""
     morning = re.sub(r"\s*\bde\s+la\s+(?:mañana|madrugada)\b", " am", text, flags=re.IGNORECASE)
-    halves = re.sub(r"\s*\b(?:de\s+la\s+(?:tarde|noche)|del\s+mediod[ií]a)\b", " pm", morning, flags=re.IGNORECASE)
+    halves = re.sub(
+        r"\s*\b(?:de\s+la\s+(?:tarde|noche)|del\s+mediod[ií]a)\b", " pm", morning, flags=re.IGNORECASE
+    )
     return re.sub(
         r"(?<=\d)\s*([ap])\.?\s?m\b\.?",
         lambda match: f" {match[1].lower()}.{gap}m.",

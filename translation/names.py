@@ -21,9 +21,21 @@ _HONORIFIC = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Mx|Dr|Sr|Sra|Srta|Dra|Prof|Profa|Mtro|Mtra)\.?"
     r"|\b(?:Miss|Nurse|Coach|Maestr[oa]|Don|Doña|señora?|doctora?|enfermer[oa]|maestr[oa]))\s+\Z"
 )
-_PLACE_WORDS = set(
-    "Elementary Middle High Primary School Academy District Unified Center Centre Club College University Library "
-    "Church Hospital Clinic Park Street Avenue Road Drive Lane Court Boulevard Place Way Hall Gym".split()
+_PLACE_WORDS = frozenset(
+    [
+        "Elementary",
+        "Middle",
+        "High",
+        "Primary",
+        "School",
+        "Academy",
+        "District",
+        "Unified",
+        "Center",
+        "Centre",
+    ]
+    + ["Club", "College", "University", "Library", "Church", "Hospital", "Clinic", "Park", "Street", "Avenue"]
+    + ["Road", "Drive", "Lane", "Court", "Boulevard", "Place", "Way", "Hall", "Gym"]
 )
 _JOINERS = {"de", "del", "la", "las", "los", "da", "dos", "van", "von", "bin", "al", "el", "y"}
 _GLUE = re.compile(r"\s(?:(?:de|del|la|las|los|da|dos|van|von|bin|al|el)\s){0,2}\Z|\s?\.\s?\Z|-\Z")
@@ -31,7 +43,12 @@ _SENTENCE_START = re.compile(r"(?:\A|[.!?:;“\"(¿¡–—•·]\s*|\n)[\s\"“
 _CONTRACTION = re.compile(r"I['’]|[A-Z]['’][a-z]")
 _TITLE_CASE_SHARE = 0.6
 _DATE_WORDS = {
-    language: frozenset(name for table in (MONTHS[language], WEEKDAYS[language]) for group in table for name in group.split("|"))
+    language: frozenset(
+        name
+        for table in (MONTHS[language], WEEKDAYS[language])
+        for group in table
+        for name in group.split("|")
+    )
     for language in MONTHS
 }
 
@@ -72,7 +89,9 @@ class NameBook:
     def with_learned(self, names: Iterable[str]) -> NameBook:
         """Return a book that also knows names learned from a text."""
         learned = NameBook.of(names)
-        return NameBook(self.whole | learned.whole, self.parts | learned.parts, max(self.longest, learned.longest))
+        return NameBook(
+            self.whole | learned.whole, self.parts | learned.parts, max(self.longest, learned.longest)
+        )
 
 
 EMPTY_BOOK = NameBook()
@@ -91,7 +110,7 @@ def learn_names(sentences: Iterable[str], language: str, book: NameBook = EMPTY_
 
 def is_title_case(text: str) -> bool:
     """Whether most longer words are capitalised, so that capitals say nothing about names."""
-    words = [word for word in re.findall(r"[^\W\d_]{4,}", text)]
+    words: list[str] = re.findall(r"[^\W\d_]{4,}", text)
     if len(words) < 2 or text.rstrip().endswith((".", "!", ";")):
         return False
     return sum(word[0].isupper() for word in words) / len(words) > _TITLE_CASE_SHARE
@@ -126,9 +145,7 @@ def _runs(text: str) -> Iterator[list[re.Match[str]]]:
         yield run
 
 
-def _names_of_run(
-    text: str, run: list[re.Match[str]], language: str, book: NameBook
-) -> Iterator[Name]:
+def _names_of_run(text: str, run: list[re.Match[str]], language: str, book: NameBook) -> Iterator[Name]:
     """Cut a run of capitalised words down to the part that is a name."""
     whole = _known_whole(text, run, book)
     if whole is not None:
@@ -146,9 +163,8 @@ def _names_of_run(
     starts_sentence = bool(_SENTENCE_START.search(text[: run[0].start()]))
     headline = is_title_case(text)
     last = _extend(run, last, language, headline)
-    if not headline:
-        if not starts_sentence and _HONORIFIC.search(text[: run[0].start()]) is None:
-            first = 0 if not _is_title(run[0].group()) else first
+    if not headline and not starts_sentence and not _HONORIFIC.search(text[: run[0].start()]):
+        first = 0
     yield _name(text, run[first : last + 1])
 
 
@@ -212,4 +228,8 @@ def _goes_on(text: str, match: re.Match[str], language: str) -> bool:
     following = _CAPITALISED.match(text, match.end() + 1)
     if following is None:
         return False
-    return following.group() in _PLACE_WORDS or not is_title_case(text) or not is_word(following.group(), language)
+    return (
+        following.group() in _PLACE_WORDS
+        or not is_title_case(text)
+        or not is_word(following.group(), language)
+    )

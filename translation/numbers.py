@@ -33,7 +33,15 @@ _ORDINALS = {
 }
 _HALVES = {
     "en": {"half": "0.5", "quarter": "0.25", "both": "2", "twice": "2", "double": "2", "couple": "2"},
-    "es": {"medio": "0.5", "media": "0.5", "cuarto": "0.25", "ambos": "2", "ambas": "2", "doble": "2", "par": "2"},
+    "es": {
+        "medio": "0.5",
+        "media": "0.5",
+        "cuarto": "0.25",
+        "ambos": "2",
+        "ambas": "2",
+        "doble": "2",
+        "par": "2",
+    },
 }
 
 
@@ -51,7 +59,9 @@ _ORDINAL_OF = {
 }
 _WORD = re.compile(r"[^\W\d_]+")
 _GAP = re.compile(r"(?:\s|-)(?:y\s|and\s)?\Z")
-_SPANISH_ORDINAL = re.compile(r"(primer|segund|tercer|cuart|quint|sext|s[ée]ptim|octav|noven|d[ée]cim)[oa]?s?\Z")
+_SPANISH_ORDINAL = re.compile(
+    r"(primer|segund|tercer|cuart|quint|sext|s[ée]ptim|octav|noven|d[ée]cim)[oa]?s?\Z"
+)
 
 
 def spoken_numbers(text: str, language: str) -> list[int]:
@@ -68,7 +78,12 @@ def spoken_numbers(text: str, language: str) -> list[int]:
         joined = values and _GAP.fullmatch(text, end, match.start())
         if joined and value in {100, 1000} and values[-1] < value:
             values[-1] *= value
-        elif joined and values[-1] >= 20 and value < values[-1] and values[-1] % (10 if value < 10 else 100) == 0:
+        elif (
+            joined
+            and values[-1] >= 20
+            and value < values[-1]
+            and values[-1] % (10 if value < 10 else 100) == 0
+        ):
             values[-1] += value
         else:
             values.append(value)

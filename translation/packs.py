@@ -30,8 +30,9 @@ class MissingPack(UserError):  # noqa: N818 - it names what is missing, as NotFo
         self.missing = tuple(missing)
         wanted = " and ".join(f"{language_name(a)} to {language_name(b)} ({a}→{b})" for a, b in self.missing)
         super().__init__(
-            f"No language pack can translate {language_name(source)} to {language_name(target)}: "
-            f"install the pack {wanted} from a file, a shared folder or, with a network, from the list of available packs."
+            f"No language pack can translate {language_name(source)} to {language_name(target)}:"
+            f" install the pack {wanted} from a file, a shared folder or, with a network,"
+            " from the list of available packs."
         )
 
 

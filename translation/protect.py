@@ -11,6 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 
 from translation.entities import (
     ACRONYM,
@@ -29,7 +31,7 @@ from translation.entities import (
     Entity,
     find_entities,
 )
-from translation.moments import LANGUAGES_READ, Day, read_time, same_time, write_day, write_time
+from translation.moments import LANGUAGES_READ, Day, read_day, read_time, same_time, write_day, write_time
 
 _PERSONS = ("Mateo", "Elena", "Ali", "Rosa", "Emma", "Daniel", "Nadia", "Diego", "Bruno", "Tom")
 _SURNAMES = ("Collins", "Lopez", "Brown", "Taylor", "Gomez", "Smith", "Wilson")
@@ -60,7 +62,12 @@ _FIELDS = (
     (re.compile(r"phone|fax|tel[eé]fono", re.IGNORECASE), PHONE),
     (re.compile(r"mail|correo", re.IGNORECASE), EMAIL),
     (re.compile(r"url|link|web", re.IGNORECASE), URL),
-    (re.compile(r"count|number|num|days|absen|total|grade|room|hours|minutes|n\b|unexcused|tard", re.IGNORECASE), NUMBER),
+    (
+        re.compile(
+            r"count|number|num|days|absen|total|grade|room|hours|minutes|n\b|unexcused|tard", re.IGNORECASE
+        ),
+        NUMBER,
+    ),
 )
 
 
@@ -107,7 +114,10 @@ def mask(text: str, entities: Sequence[Entity], source: str, target: str, *, ful
             continue
         shield = given.get((entity.kind, entity.text))
         if shield is None:
-            stand_in = next((word for word in _pool(kind, text, entity, source) if word not in used and word not in text), None)
+            stand_in = next(
+                (word for word in _pool(kind, text, entity, source) if word not in used and word not in text),
+                None,
+            )
             if stand_in is None:
                 continue
             used.add(stand_in)
@@ -127,6 +137,8 @@ def render(entity: Entity, language: str) -> str:
         return write_day(entity.value, language) or entity.text
     if entity.kind == TIME:
         return write_time(entity.text, language) or entity.text
+    if entity.kind == KEEP:
+        return str(entity.value)
     return entity.text
 
 
@@ -185,7 +197,7 @@ def restore(translated: str, masked: Masked, language: str) -> Restored | None:
             return None
         found += [(start, end, shield) for (start, end), shield in zip(places, shields, strict=False)]
     found.sort(key=lambda place: place[0])
-    if any(earlier[1] > later[0] for earlier, later in zip(found, found[1:], strict=False)):
+    if any(earlier[1] > later[0] for earlier, later in pairwise(found)):
         return None
     pieces, at, length = [], 0, 0
     places_found, edits = [], []
@@ -199,12 +211,16 @@ def restore(translated: str, masked: Masked, language: str) -> Restored | None:
     return Restored("".join([*pieces, translated[at:]]), tuple(places_found), tuple(edits))
 
 
+@lru_cache(maxsize=32)
+def _day_of(stand_in: str) -> Day:
+    language = next(language for language, dates in _DATES.items() if stand_in in dates)
+    return read_day(stand_in, language)
+
+
 def _places(text: str, shield: Shield, language: str) -> Iterator[tuple[int, int]]:
     """Find a stand-in in the machine's text, in the form that the target language gives it."""
     if shield.kind == DATE:
-        wanted = find_entities(shield.stand_in, "en") or []
-        wanted = [entity for entity in wanted if entity.kind == DATE] or find_entities(shield.stand_in, "es")
-        day: Day = wanted[0].value
+        day = _day_of(shield.stand_in)
         for entity in find_entities(text, language):
             if entity.kind == DATE and (entity.value.month, entity.value.day) == (day.month, day.day):
                 yield entity.start, entity.end

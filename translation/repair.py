@@ -58,14 +58,20 @@ def _put(text: str, start: int, end: int, replacement: str) -> str:
 def _repair_address(target: str, missing: Entity) -> tuple[str, list[tuple[str, str]]]:
     from rapidfuzz.fuzz import ratio
 
-    likely = [match for match in _ADDRESS_LIKE.finditer(target) if ratio(match.group(), missing.text) >= _CLOSE_ENOUGH]
+    likely = [
+        match
+        for match in _ADDRESS_LIKE.finditer(target)
+        if ratio(match.group(), missing.text) >= _CLOSE_ENOUGH
+    ]
     if len(likely) != 1:
         return target, []
     found = likely[0]
     return _put(target, found.start(), found.end(), missing.text), [(found.group(), missing.text)]
 
 
-def _repair_name(target: str, name: Entity, source_words: frozenset[str]) -> tuple[str, list[tuple[str, str]]]:
+def _repair_name(
+    target: str, name: Entity, source_words: frozenset[str]
+) -> tuple[str, list[tuple[str, str]]]:
     """Replace the one capitalised word that is close to the missing name and is no word of the source."""
     from rapidfuzz.fuzz import ratio
 

@@ -1,7 +1,8 @@
 """The everyday words of English and Spanish school text, to tell a word from a name or an acronym.
 
 The words are those that the shipped school phrases use in lower case, or in capitals but translated
-("English", "Thanksgiving"), so that nothing further has to be shipped or fetched. For other languages nothing is known and every question is answered with "not known".
+("English", "Thanksgiving"), so that nothing further has to be shipped or fetched. For other languages
+nothing is known and every question is answered with "not known".
 """
 
 from __future__ import annotations
@@ -42,7 +43,9 @@ def known_words(language: str) -> frozenset[str]:
         if len(columns) == 2:
             words.update(_LOWER_WORD.findall(columns[column]))
             others = columns[1 - column]
-            words.update(name.lower() for name in _CAPITAL_WORD.findall(columns[column]) if name not in others)
+            words.update(
+                name.lower() for name in _CAPITAL_WORD.findall(columns[column]) if name not in others
+            )
     if language == "en":
         words.update(word for entry in LANGUAGES.values() for word in entry.name.lower().split())
     return frozenset(words | {part for word in words for part in re.split(r"['’-]", word) if len(part) > 2})
@@ -60,7 +63,10 @@ def is_word(word: str, language: str) -> bool:
     lowered = word.lower().replace("’", "'")
     if lowered in words or lowered.removesuffix("'s") in words:
         return True
-    return any(lowered.endswith(ending) and lowered[: -len(ending)] in words for ending in ("s", "es", "ed", "d", "ing"))
+    return any(
+        lowered.endswith(ending) and lowered[: -len(ending)] in words
+        for ending in ("s", "es", "ed", "d", "ing")
+    )
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,132 @@
+"""A text taken apart into the sentences to translate, and put together again from their translations.
+
+An outline is made anew from the same text with the same result, so translations that were stored by their order
+(a notice's segments after a liaison's editing) fit back in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from translation.blocks import Part, Unit, join_blocks, parse_blocks
+from translation.marks import Mark, clip_marks, put_marks, strip_marks
+from translation.sentences import split_sentences
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufeff\ufffe\uffff]|[\ud800-\udfff]")
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence without its marks, the marks, and the white space after it."""
+
+    plain: str
+    marks: tuple[Mark, ...] = ()
+    gap: str = ""
+
+    @property
+    def text(self) -> str:
+        """The sentence with its Markdown marks, as a person sees and edits it."""
+        return put_marks(self.plain, self.marks)
+
+
+@dataclass(frozen=True)
+class Outline:
+    """The layout of a text and its sentences, unit by unit."""
+
+    parts: tuple[Part, ...]
+    units: tuple[tuple[Sentence, ...], ...]
+
+    @property
+    def sentences(self) -> list[Sentence]:
+        """All sentences in reading order."""
+        return [sentence for unit in self.units for sentence in unit]
+
+    def fill(self, targets: Sequence[str]) -> str:
+        """Return the text with its sentences replaced, in order; raises ValueError when the counts differ."""
+        if len(targets) != len(self.sentences):
+            raise ValueError(f"{len(targets)} translations for {len(self.sentences)} sentences")
+        rest = iter(targets)
+        units = ["".join(next(rest) + sentence.gap for sentence in unit) for unit in self.units]
+        return join_blocks(self.parts, units)
+
+
+def outline_of(text: str, language: str) -> Outline:
+    """Take a plain or Markdown text apart. Control characters, which no paper shows, are dropped."""
+    parts = parse_blocks(clean(text))
+    units = tuple(_sentences(part.text, language) for part in parts if isinstance(part, Unit))
+    return Outline(tuple(parts), units)
+
+
+def sentences_of(text: str, language: str) -> list[str]:
+    """Return the sentences of a text with their marks, in the order in which `fill_sentences` takes them."""
+    return [sentence.text for sentence in outline_of(text, language).sentences]
+
+
+def fill_sentences(text: str, language: str, targets: Sequence[str]) -> str:
+    """Return the text with its sentences replaced by translations, in order."""
+    return outline_of(text, language).fill(targets)
+
+
+def plain_sentence(text: str) -> Sentence:
+    """Take the marks off a single sentence."""
+    plain, marks = strip_marks(clean(text).strip())
+    return Sentence(plain, tuple(marks))
+
+
+def clean(text: str) -> str:
+    """Drop control characters and lone surrogates; tabs and line ends stay."""
+    return _CONTROL.sub("", text)
+
+
+def split_sentence(sentence: Sentence, language: str) -> list[Sentence]:
+    """Return the sentences of a stretch that may hold several, with the marks that fall on each."""
+    return list(_cut(sentence.plain, sentence.marks, language))
+
+
+def split_marked(unit: str, language: str) -> list[str]:
+    """Cut a Markdown paragraph into sentences without cutting through its marks; joined they are the text."""
+    plain, marks = strip_marks(unit)
+    if not marks:
+        return split_sentences(unit, language)
+    ends, at = [], 0
+    for piece in split_sentences(plain, language):
+        at += len(piece)
+        body = at - (len(piece) - len(piece.rstrip()))
+        if not any(mark.start < body < mark.end for mark in marks):
+            ends.append((body, at))
+    places = _places_in_marked(plain, marks)
+    cut, start = [], 0
+    for body, after in ends[:-1]:
+        stop = places[body] + (after - body)
+        cut.append(unit[start:stop])
+        start = stop
+    return [*cut, unit[start:]]
+
+
+def _places_in_marked(plain: str, marks: Sequence[Mark]) -> list[int]:
+    """For each place in the plain text, where it stands in the marked one, after the marks that close there."""
+    shift = [0] * (len(plain) + 1)
+    for mark in marks:
+        for place in range(mark.start + 1, len(plain) + 1):
+            shift[place] += len(mark.opening)
+        for place in range(mark.end, len(plain) + 1):
+            shift[place] += len(mark.closing)
+    return [place + shift[place] for place in range(len(plain) + 1)]
+
+
+def _sentences(unit: str, language: str) -> tuple[Sentence, ...]:
+    plain, marks = strip_marks(unit)
+    return tuple(_cut(plain, marks, language))
+
+
+def _cut(plain: str, marks: Sequence[Mark], language: str) -> Iterator[Sentence]:
+    at = 0
+    for piece in split_sentences(plain, language):
+        body = piece.strip()
+        start = at + (len(piece) - len(piece.lstrip()))
+        if body:
+            gap = piece[len(piece.rstrip()) :]
+            yield Sentence(body, tuple(clip_marks(marks, start, start + len(body))), gap)
+        at += len(piece)
