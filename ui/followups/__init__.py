@@ -1,0 +1,1 @@
+"""Follow-ups: what was promised to whom, by when, and keeping it with one key."""
