@@ -20,19 +20,25 @@ liaison once approved. `translate_sentences` translates a list of single sentenc
 UserError) says which pack is missing and how to get it. Call from a worker thread.
 """
 
-from translation.draft import (
-    Cancelled,
-    Difference,
-    Draft,
-    Finding,
-    Memory,
-    Segment,
-    Suggestion,
-    Term,
-)
-from translation.languages import LANGUAGES, Language, is_right_to_left, language_name, pack_code
-from translation.packs import MissingPack, Pack
-from translation.translator import Translator
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from translation.draft import (
+        Cancelled,
+        Difference,
+        Draft,
+        Finding,
+        Memory,
+        Segment,
+        Suggestion,
+        Term,
+    )
+    from translation.languages import LANGUAGES, Language, is_right_to_left, language_name, pack_code
+    from translation.packs import MissingPack, Pack
+    from translation.translator import Translator
 
 __all__ = [
     "LANGUAGES",
@@ -52,3 +58,18 @@ __all__ = [
     "language_name",
     "pack_code",
 ]
+
+_HOMES = {
+    "draft": ("Cancelled", "Difference", "Draft", "Finding", "Memory", "Segment", "Suggestion", "Term"),
+    "languages": ("LANGUAGES", "Language", "is_right_to_left", "language_name", "pack_code"),
+    "packs": ("MissingPack", "Pack"),
+    "translator": ("Translator",),
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import a name when it is first asked for: the window needs only the languages to start."""
+    for home, names in _HOMES.items():
+        if name in names:
+            return getattr(importlib.import_module(f"translation.{home}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
