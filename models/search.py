@@ -142,25 +142,29 @@ _VISITS = select(Visit.interaction_id, Visit.destination, Visit.badge).where(
 )
 
 
+def interaction_texts(session: Session, keys: Sequence[str]) -> dict[str, str]:
+    """Return the folded text to index of each of these interactions that is not deleted."""
+    more: dict[str, list[str]] = {}
+    for statement in (_ENTRIES, _VISITS):
+        for key, *parts in session.execute(statement, {"keys": keys}):
+            more.setdefault(key, []).extend(parts)
+    texts = {}
+    for key, deleted, contact, student, topic, subject, note, details in session.execute(
+        _HEADS, {"keys": keys}
+    ):
+        if deleted:
+            continue
+        fields = [value for value in (details or {}).values() if isinstance(value, str)]
+        texts[key] = document_text((contact, student, topic, subject, note, *fields, *more.get(key, ())))
+    return texts
+
+
 def refresh_documents(session: Session, interactions: Iterable[str]) -> None:
     """Write the folded text of the interactions anew; deleted ones leave the index."""
     for keys in _chunks(interactions):
-        more: dict[str, list[str]] = {}
-        for statement in (_ENTRIES, _VISITS):
-            for key, *parts in session.execute(statement, {"keys": keys}):
-                more.setdefault(key, []).extend(parts)
-        texts = []
-        gone = set(keys)
-        for key, deleted, contact, student, topic, subject, note, details in session.execute(
-            _HEADS, {"keys": keys}
-        ):
-            if deleted:
-                continue
-            gone.discard(key)
-            fields = [value for value in (details or {}).values() if isinstance(value, str)]
-            words = (contact, student, topic, subject, note, *fields, *more.get(key, ()))
-            texts.append({"interaction_id": key, "text": document_text(words)})
-        _write(session, texts)
+        texts = interaction_texts(session, keys)
+        _write(session, [{"interaction_id": key, "text": words} for key, words in texts.items()])
+        gone = set(keys) - texts.keys()
         if gone:
             session.execute(delete(Document).where(Document.interaction_id.in_(gone)))
 

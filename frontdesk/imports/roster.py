@@ -66,12 +66,14 @@ def read_roster(source: Path) -> Roster:
 
 
 def full_name(given: str, middle: str, family: str, language: str) -> str:
-    """Return a person's name in the order of their language: `Trần Gia Huy`, `María Fernanda Ruiz`."""
-    parts = (
-        (family, middle, given)
-        if language.partition("-")[0] in FAMILY_NAME_FIRST
-        else (given, middle, family)
-    )
+    """Return a person's name as families say it: `Trần Gia Huy`, `María Fernanda Ruiz`, `Declan O'Neill`.
+
+    English speakers leave the middle name out; elsewhere it is a part of the name.
+    """
+    spoken = language.partition("-")[0]
+    if spoken in {"en", ""} and given and family:
+        middle = ""
+    parts = (family, middle, given) if spoken in FAMILY_NAME_FIRST else (given, middle, family)
     return " ".join(" ".join(parts).split())
 
 

@@ -1,0 +1,62 @@
+"""The commands that keep the office's records safe: export, backup, restore, check."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from frontdesk.cli.arguments import out_path
+from frontdesk.cli.office import data_folder, opened
+from frontdesk.cli.output import Answer, counted, progress
+
+
+def export(options: argparse.Namespace) -> Answer:
+    """Write all interactions as CSV or XLSX."""
+    from frontdesk.export import ENDINGS, export_interactions
+
+    file = out_path(options.out, *ENDINGS)
+    with opened(options) as office:
+        count = export_interactions(office, file=file, progress=progress("Exporting"))
+    return Answer(
+        {"file": str(file), "interactions": count}, f"Wrote {counted(count, 'interaction')} to {file}."
+    )
+
+
+def backup(options: argparse.Namespace) -> Answer:
+    """Write a verified copy of the store."""
+    from frontdesk.backup import back_up_office
+
+    with opened(options) as office:
+        made = back_up_office(office, file=Path(options.file).expanduser())
+    document = {"file": str(made.file), "bytes": made.bytes, "interactions": made.interactions}
+    held = counted(made.interactions, "interaction")
+    return Answer(document, f"Backed up {held} to {made.file} ({made.bytes:,} bytes).")
+
+
+def restore(options: argparse.Namespace) -> Answer:
+    """Put a backup in the store's place."""
+    from frontdesk.backup import restore_backup
+
+    made, kept = restore_backup(data_folder(options), file=Path(options.file).expanduser())
+    document = {
+        "file": str(made.file),
+        "interactions": made.interactions,
+        "kept": str(kept) if kept else None,
+    }
+    text = f"Restored {counted(made.interactions, 'interaction')} from {made.file}."
+    return Answer(document, text + (f" What was there before is kept in {kept}." if kept else ""))
+
+
+def check(options: argparse.Namespace) -> Answer:
+    """Check the store from end to end; a store with problems is exit code 2."""
+    from frontdesk.check import check_office
+
+    with opened(options) as office:
+        result = check_office(office, progress=progress("Checking"))
+    document = {"ok": result.ok, "problems": list(result.problems), "rows": result.rows}
+    if result.ok:
+        return Answer(document, f"The store is sound: {counted(result.rows, 'row')} checked.")
+    lines = [f"The store has {counted(len(result.problems), 'problem')}:"]
+    lines += [f"  {problem}" for problem in result.problems]
+    lines.append("Keep a copy of the data folder, then sync to repair it or restore a backup.")
+    return Answer(document, "\n".join(lines), code=2)
