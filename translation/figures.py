@@ -28,6 +28,7 @@ _ORDER = {
 }
 
 
+_MARKED = re.compile(r"(?:\b[A-Z]\w*|page|stop|day|step|number|section|chapter|bus|route|room|grade)\.?\Z")
 _ARTICLES = re.compile(r"\b(?:una?|uno|a|an|one|single|primera?)\b", re.IGNORECASE)
 
 
@@ -198,7 +199,7 @@ def _atoms_agree(ours: tuple[str, str, Entity | None], theirs: tuple[str, str, E
 def _countable_one(entity: Entity, source: str) -> bool:
     """Whether a 1 counts something ("1 dose") and is no mark of a thing ("Grade 1 students")."""
     before, after = source[: entity.start].rstrip(), source[entity.end :]
-    return entity.kind == NUMBER and after[:1] == " " and after[1:2].islower() and not before[-1:].isalpha()
+    return entity.kind == NUMBER and after[:1] == " " and after[1:2].islower() and not _MARKED.search(before)
 
 
 def _said_in_words(atom: tuple[str, str, Entity | None], source: str, right: _Figures) -> bool:

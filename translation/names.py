@@ -21,22 +21,12 @@ _HONORIFIC = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Mx|Dr|Sr|Sra|Srta|Dra|Prof|Profa|Mtro|Mtra)\.?"
     r"|\b(?:Miss|Nurse|Coach|Maestr[oa]|Don|Doña|señora?|doctora?|enfermer[oa]|maestr[oa]))\s+\Z"
 )
-_PLACE_WORDS = frozenset(
-    [
-        "Elementary",
-        "Middle",
-        "High",
-        "Primary",
-        "School",
-        "Academy",
-        "District",
-        "Unified",
-        "Center",
-        "Centre",
-    ]
-    + ["Club", "College", "University", "Library", "Church", "Hospital", "Clinic", "Park", "Street", "Avenue"]
-    + ["Road", "Drive", "Lane", "Court", "Boulevard", "Place", "Way", "Hall", "Gym"]
-)
+_PLACE_WORDS = {
+    "Elementary", "Middle", "High", "Primary", "School", "Academy", "District", "Unified", "Center",
+    "Centre", "Club", "College", "University", "Library", "Church", "Hospital", "Clinic", "Park",
+    "Street", "Avenue", "Road", "Drive", "Lane", "Court", "Boulevard", "Place", "Way", "Hall",
+    "Gym",
+}  # fmt: skip
 _JOINERS = {"de", "del", "la", "las", "los", "da", "dos", "van", "von", "bin", "al", "el", "y"}
 _GLUE = re.compile(r"\s(?:(?:de|del|la|las|los|da|dos|van|von|bin|al|el)\s){0,2}\Z|\s?\.\s?\Z|-\Z")
 _SENTENCE_START = re.compile(r"(?:\A|[.!?:;“\"(¿¡–—•·]\s*|\n)[\s\"“(¿¡*_]*\Z")

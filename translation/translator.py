@@ -24,6 +24,7 @@ from translation.names import NameBook, learn_names
 from translation.outline import Sentence, outline_of, plain_sentence, split_sentence
 from translation.packs import STARTER_PACKS, MissingPack, Pack, best_packs, packs_in, route
 from translation.protect import render
+from translation.shelf import PackShelf
 from translation.vocabulary import function_words, is_word
 
 _REMEMBERED = 20_000
@@ -55,23 +56,30 @@ class _Line:
 
 
 class Translator:
-    """Translates on this device with the packs in `pack_folders`, and in the shipped folder after them."""
+    """Translates on this device with the packs in `pack_folders`, and in the shipped folder after them.
+
+    With a `shelf` its packs serve instead, without those that were removed on this device.
+    """
 
     def __init__(
         self,
         pack_folders: Sequence[Path] = (),
         *,
         shipped: Path | None = STARTER_PACKS,
+        shelf: PackShelf | None = None,
         engine: Engine | None = None,
     ) -> None:
         self._folders = tuple(pack_folders)
         self._shipped = shipped
+        self._shelf = shelf
         self._engine = engine or Engine()
         self._remembered: OrderedDict[object, Outcome] = OrderedDict()
         self._lock = threading.Lock()
 
     def packs(self) -> dict[tuple[str, str], Pack]:
         """Return the pack that serves each pair of languages, read from the folders now."""
+        if self._shelf is not None:
+            return self._shelf.packs()
         found = [pack for folder in self._folders for pack in packs_in(folder)]
         if self._shipped is not None:
             found += packs_in(self._shipped, shipped=True)
