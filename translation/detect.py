@@ -65,10 +65,14 @@ def detect(text: str) -> Detected:
     if scripts["HIRAGANA"] + scripts["KATAKANA"] > 0.1 * sum(scripts.values()):
         return Detected("ja", 0.99)
     if script in _SCRIPTS:
-        return Detected(_SCRIPTS[script], round(share, 2)) if share > 0.5 else Detected(UNKNOWN, round(share, 2))
+        return (
+            Detected(_SCRIPTS[script], round(share, 2)) if share > 0.5 else Detected(UNKNOWN, round(share, 2))
+        )
     if script == "CJK":
         return Detected("zh", 0.95 if share > 0.6 else 0.6)
-    if len(letters) < _LEAST_LETTERS or (script == "LATIN" and len(plain.split()) < 2 and len(letters) < 12):
+    if len(letters) < _LEAST_LETTERS:
+        return Detected(UNKNOWN, 0.0)
+    if script == "LATIN" and len(plain.split()) < 2 and len(letters) < 12:
         return _by_words(plain) or Detected(UNKNOWN, 0.0)
     return _judge(plain, script)
 
@@ -79,7 +83,9 @@ def _judge(plain: str, script: str) -> Detected:
     language, probability = _classify(plain)
     words = _by_words(plain)
     if words is not None and (words.language == language or probability < 0.95):
-        return Detected(words.language, max(words.confidence, round(probability, 2) if words.language == language else 0))
+        return Detected(
+            words.language, max(words.confidence, round(probability, 2) if words.language == language else 0)
+        )
     short = len(plain.split()) < 3 and script == "LATIN"
     if probability < (0.9 if short else _SURE):
         return Detected(UNKNOWN, round(probability, 2))
@@ -97,7 +103,11 @@ def _by_words(plain: str) -> Detected | None:
         for language in ("en", "es")
     }
     best, other = sorted(scores, key=lambda language: scores[language], reverse=True)
-    if scores[best] - scores[other] < _LEAST_MARGIN_WORDS or scores[best] < 0.7 * len(words) or scores[best] < 2:
+    if (
+        scores[best] - scores[other] < _LEAST_MARGIN_WORDS
+        or scores[best] < 0.7 * len(words)
+        or scores[best] < 2
+    ):
         return None
     return Detected(best, 0.9)
 
@@ -112,8 +122,8 @@ def _classify(text: str) -> tuple[str, float]:
         if not _identifier:
             from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
-            identifier = LanguageIdentifier.from_pickled_model(MODEL_FILE, norm_probs=True)
-            known = set(identifier.nb_classes)
+            identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+            known = set(identifier.labels)
             identifier.set_languages([language for language in _LANGUAGES if language in known])
             _identifier.append(identifier)
         language, probability = _identifier[0].classify(text)
