@@ -9,7 +9,7 @@ import functools
 from collections.abc import Callable, Sequence
 
 from frontdesk.office import Office
-from translation import Finding, Segment, Translator
+from translation import Finding, Segment, Suggestion, Term, Translator
 
 
 @functools.lru_cache(maxsize=1)
@@ -45,4 +45,14 @@ def known_sentences(office: Office, sentences: Sequence[str], *, source: str, ta
 
 def check_sentence(office: Office, words: str, target: str, *, source: str, language: str) -> list[Finding]:
     """Return what the checks say about a pair that a person wrote."""
+    return []
+
+
+def memory_suggestions(office: Office, sentence: str, *, source: str, target: str) -> list[Suggestion]:
+    """Return what the memory has that fits a sentence, the best first."""
+    return []
+
+
+def glossary_terms(office: Office, *, source: str, target: str) -> list[Term]:
+    """Return the glossary's terms for a pair of languages."""
     return []

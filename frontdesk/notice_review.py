@@ -34,11 +34,12 @@ __all__ = ["Step", "accept_segment", "approve_draft", "edit_segment", "reopen_se
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """An earlier state of a segment: when, by whom, its text, whether it was accepted then."""
+    """An earlier state of a segment: when, by whom, its text and origin, whether it was accepted then."""
 
     at: dt.datetime
     by: str
     target: str
+    origin: str
     accepted: bool
 
 
@@ -185,12 +186,13 @@ def segment_history(office: Office, *, segment: str) -> list[Step]:
             .where(Change.entity == "notice_segment", Change.key == segment, Change.kind == "put")
             .order_by(Change.position)
         )
-        target, accepted = "", False
+        target, origin, accepted = "", "", False
         for change in changes:
             if "target" not in change.fields and "accepted" not in change.fields:
                 continue
             target = change.fields.get("target", target) or ""
+            origin = change.fields.get("origin", origin) or ""
             accepted = bool(change.fields.get("accepted", accepted))
             at = from_milliseconds(int(change.clock[:12], 16))
-            steps.append(Step(at, names.get(change.by_id or "", ""), target, accepted))
+            steps.append(Step(at, names.get(change.by_id or "", ""), target, origin, accepted))
     return [step for step in reversed(steps) if step.target]

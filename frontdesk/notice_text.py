@@ -45,8 +45,19 @@ class Match:
 def cut_notice(source: str, language: str) -> NoticeText:
     """Cut a Markdown or plain text into segments; joined with its own sentences it is the text again."""
     parts = tuple(parse_blocks(source))
-    units = tuple(tuple(split_sentences(part.text, language)) for part in parts if isinstance(part, Unit))
+    units = tuple(_sentences(part.text, language) for part in parts if isinstance(part, Unit))
     return NoticeText(parts, units)
+
+
+def _sentences(text: str, language: str) -> tuple[str, ...]:
+    """Return the sentences of a unit; marks that stand alone (the end of bold) stay with their sentence."""
+    kept: list[str] = []
+    for piece in split_sentences(text, language):
+        if kept and not any(letter.isalnum() for letter in piece):
+            kept[-1] += piece
+        else:
+            kept.append(piece)
+    return tuple(kept)
 
 
 def join_notice(text: NoticeText, targets: Sequence[str], language: str) -> str:

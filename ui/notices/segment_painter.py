@@ -1,0 +1,275 @@
+"""How a segment looks in the review: its number and state, the English, the translation, and what is the matter.
+
+Source and target stand side by side, or one above the other where the width is short. Below the target stand
+its origin and its warnings, each as icon and words. Glossary terms are underlined in the source. The segment
+under review has an editor in place of its target. All sizes come from the theme; heights are remembered, so
+that a notice of hundreds of segments scrolls freely.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFontMetrics, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from frontdesk.notice_views import SegmentView
+from ui.desk import Desk
+from ui.notices.segments import SEGMENT
+from ui.notices.target_edit import TargetEdit
+from ui.notices.words import Sign, origin_sign, segment_sign, warning_word
+from ui.theme.tokens import SPACE
+
+_Index = QModelIndex | QPersistentModelIndex
+_STACK_BELOW = 62
+_MOST_REMEMBERED = 4000
+_FRAME = 8
+
+
+class SegmentPainter(QStyledItemDelegate):
+    """Draws segments and makes the editor of the current one. `terms` are the glossary's words to underline."""
+
+    editor_made = Signal(object)
+
+    def __init__(self, desk: Desk, view: QListView) -> None:
+        super().__init__(view)
+        self._desk = desk
+        self._view = view
+        self._heights: dict[tuple[str, int, bool], int] = {}
+        self._live: dict[str, str] = {}
+        self.right_to_left = False
+        self.terms: tuple[str, ...] = ()
+        self.editing = ""
+        desk.theme.changed.connect(self._heights.clear)
+
+    # Measures
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """Room for both texts and the lines below."""
+        row = index.data(SEGMENT)
+        if not isinstance(row, SegmentView):
+            return QSize(0, 0)
+        width = max(120, self._view.viewport().width())
+        source, target = self._columns(QRect(0, 0, width, 0))
+        left = self._text_height(row.source, source.width())
+        editing = row.id == self.editing
+        shown = self._live.get(row.id, row.target) if editing else row.target
+        right = self._text_height(shown or " ", target.width() - (2 * _FRAME if editing else 0))
+        right += 2 * _FRAME if editing else 0
+        right += self._below_height(row, target.width())
+        height = left + right + SPACE.small if self._stacked(width) else max(left, right)
+        return QSize(width, height + 2 * SPACE.medium)
+
+    def _stacked(self, width: int) -> bool:
+        letters = width / max(1, QFontMetrics(self._desk.theme.font()).averageCharWidth())
+        return letters < _STACK_BELOW
+
+    def _columns(self, rect: QRect) -> tuple[QRect, QRect]:
+        """Return where source and target stand in a row, before mirroring; only left, top and width count."""
+        gutter = self._desk.theme.icon_size() + QFontMetrics(self._desk.theme.font()).horizontalAdvance("000")
+        inner = rect.adjusted(SPACE.medium + gutter, SPACE.medium, -SPACE.medium, -SPACE.medium)
+        if self._stacked(rect.width()):
+            return inner, inner
+        half = (inner.width() - SPACE.wide) // 2
+        source = QRect(inner.left(), inner.top(), half, inner.height())
+        return source, QRect(inner.left() + half + SPACE.wide, inner.top(), half, inner.height())
+
+    def _text_height(self, text: str, width: int) -> int:
+        key = (text, width, False)
+        if key not in self._heights:
+            if len(self._heights) > _MOST_REMEMBERED:
+                self._heights.clear()
+            layout, height = self._laid_out(text, width, right_to_left=False)
+            del layout
+            self._heights[key] = height
+        return self._heights[key]
+
+    def _laid_out(self, text: str, width: int, *, right_to_left: bool) -> tuple[QTextLayout, int]:
+        layout = QTextLayout(text, self._desk.theme.font())
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        option.setTextDirection(
+            Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight
+        )
+        if right_to_left:
+            option.setAlignment(Qt.AlignmentFlag.AlignRight)
+        layout.setTextOption(option)
+        layout.beginLayout()
+        height = 0.0
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(20, width))
+            line.setPosition(QPoint(0, round(height)).toPointF())
+            height += line.height()
+        layout.endLayout()
+        return layout, round(height)
+
+    def _below_height(self, row: SegmentView, width: int) -> int:
+        line = self._desk.theme.line_height("caption") + SPACE.hair
+        return line * (1 + len(self._warnings(row)))
+
+    def _warnings(self, row: SegmentView) -> list[Sign]:
+        tone = "muted" if row.accepted else "warn"
+        return [Sign("warn", f"{warning_word(each.kind)}: {each.message}", tone) for each in row.warnings]
+
+    # Drawing
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Draw the ground, the gutter, both texts and the lines below the target."""
+        row = index.data(SEGMENT)
+        if not isinstance(row, SegmentView):
+            return
+        rect = option.rect
+        painter.save()
+        self._ground(painter, rect, option.state)
+        self._gutter(painter, rect, row, index.row() + 1)
+        source, target = self._columns(rect)
+        self._write(painter, source, row.source, "text", self._underlines(row.source))
+        if self._stacked(rect.width()):
+            target.setTop(source.top() + self._text_height(row.source, source.width()) + SPACE.small)
+        if row.id == self.editing:
+            below = target.top() + self._edit_height(row, target.width())
+        else:
+            self._write(painter, target, row.target, "text", (), right_to_left=self.right_to_left)
+            below = target.top() + self._text_height(row.target or " ", target.width())
+        self._lines_below(painter, QRect(target.left(), below, target.width(), 0), row)
+        painter.restore()
+
+    def _edit_height(self, row: SegmentView, width: int) -> int:
+        shown = self._live.get(row.id, row.target) or " "
+        return self._text_height(shown, width - 2 * _FRAME) + 2 * _FRAME
+
+    def _ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
+        theme = self._desk.theme
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, theme.colour("raised"))
+            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), theme.colour("accent"))
+        painter.setPen(QPen(theme.colour("line"), theme.tokens.border))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+
+    def _gutter(self, painter: QPainter, rect: QRect, row: SegmentView, number: int) -> None:
+        theme = self._desk.theme
+        sign = segment_sign(row)
+        side = theme.icon_size()
+        box = QRect(rect.left() + SPACE.small, rect.top() + SPACE.medium, side, side)
+        theme.icon(sign.icon, sign.tone).paint(painter, box)
+        painter.setPen(theme.colour("muted"))
+        painter.setFont(theme.font("caption"))
+        painter.drawText(
+            QRect(box.left(), box.bottom() + 2, side * 2, theme.line_height("caption")),
+            Qt.AlignmentFlag.AlignLeft,
+            str(number),
+        )
+
+    def _underlines(self, source: str) -> list[QTextLayout.FormatRange]:
+        folded = source.casefold()
+        found = []
+        for term in self.terms:
+            start = folded.find(term.casefold())
+            while start >= 0:
+                span = QTextLayout.FormatRange()
+                span.start, span.length = start, len(term)
+                look = QTextCharFormat()
+                look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
+                look.setUnderlineColor(self._desk.theme.colour("accent"))
+                span.format = look
+                found.append(span)
+                start = folded.find(term.casefold(), start + len(term))
+        return found
+
+    def _write(
+        self,
+        painter: QPainter,
+        rect: QRect,
+        text: str,
+        tone: str,
+        spans: Iterable[QTextLayout.FormatRange],
+        *,
+        right_to_left: bool = False,
+    ) -> None:
+        layout, _ = self._laid_out(text, rect.width(), right_to_left=right_to_left)
+        painter.setPen(self._desk.theme.colour(tone))
+        layout.draw(painter, rect.topLeft().toPointF(), list(spans))
+
+    def _lines_below(self, painter: QPainter, rect: QRect, row: SegmentView) -> None:
+        theme = self._desk.theme
+        height = theme.line_height("caption")
+        state, origin = segment_sign(row), origin_sign(row.origin)
+        first = Sign(origin.icon, f"{origin.words} · {state.words}", origin.tone)
+        if not row.target.strip():
+            first = state
+        top = rect.top() + SPACE.hair
+        painter.setFont(theme.font("caption"))
+        metrics = QFontMetrics(theme.font("caption"))
+        for sign in (first, *self._warnings(row)):
+            box = QRect(rect.left(), top, height, height)
+            theme.icon(sign.icon, sign.tone).paint(painter, box)
+            painter.setPen(theme.colour(sign.tone))
+            room = rect.width() - height - SPACE.hair
+            words = metrics.elidedText(sign.words, Qt.TextElideMode.ElideRight, room)
+            painter.drawText(
+                QRect(box.right() + SPACE.hair, top, room, height), Qt.AlignmentFlag.AlignVCenter, words
+            )
+            top += height + SPACE.hair
+
+    # The editor of the current segment
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
+        """Make the box to type into."""
+        editor = TargetEdit(parent, right_to_left=self.right_to_left)
+        row = index.data(SEGMENT)
+        editor.setAccessibleDescription(row.source)
+        editor.textChanged.connect(partial(self._typed, editor, QPersistentModelIndex(index), row.id))
+        self.editor_made.emit(editor)
+        return editor
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Leave Tab, Enter and Esc to the editor: Qt's delegate would close it."""
+        return False
+
+    def setEditorData(self, editor: QWidget, index: _Index) -> None:
+        """Load the segment's text, unless the person has typed something else by now."""
+        if isinstance(editor, TargetEdit) and not editor.dirty:
+            editor.load(index.data(Qt.ItemDataRole.EditRole))
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: _Index) -> None:
+        """Leave the saving to the review, which does it off the UI thread."""
+
+    def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Put the box over the target."""
+        row = index.data(SEGMENT)
+        source, target = self._columns(option.rect)
+        if self._stacked(option.rect.width()):
+            target.setTop(source.top() + self._text_height(row.source, source.width()) + SPACE.small)
+        editor.setGeometry(
+            QRect(
+                target.left() - 2,
+                target.top() - 2,
+                target.width() + 4,
+                self._edit_height(row, target.width()),
+            )
+        )
+
+    def _typed(self, editor: TargetEdit, index: QPersistentModelIndex, segment: str) -> None:
+        before = self._live.get(segment)
+        self._live[segment] = editor.toPlainText()
+        if before is not None and before != self._live[segment] and index.isValid():
+            self.sizeHintChanged.emit(QModelIndex(index))  # type: ignore[call-overload]
+
+    def begin(self, segment: str, opener: Callable[[], object]) -> None:
+        """Make `segment` the one that is typed into, and open its editor by `opener`."""
+        self._live.clear()
+        self.editing = segment
+        opener()
