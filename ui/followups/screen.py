@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListView, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from frontdesk.errors import UserError
 from frontdesk.followups import Promise, keep_promise, open_follow_ups, reschedule
@@ -21,10 +21,11 @@ from frontdesk.staff import StaffMember, list_staff
 from models.capture import Changes
 from ui.desk import Desk
 from ui.desk_words import day_word
-from ui.followups.promises import PromisePainter, PromiseRows
+from ui.followups.promises import PromisePainter, promise_groups, promise_in_words
 from ui.screen import Command, Screen
 from ui.theme import SPACE
-from ui.widgets import Button, Card, Choice, DateField, EmptyState, Field, Flow, text
+from ui.widgets import Button, Card, Choice, DateField, EmptyState, Field, Flow, scrolled, text
+from ui.widgets.grouped import GroupedRows, KeyList
 
 if TYPE_CHECKING:
     from ui.jobs import Job
@@ -41,8 +42,8 @@ class FollowUpsScreen(Screen):
         self._wanted = ""
         self.owner = Choice()
         self.owner_field = Field(self.tr("Owner"), self.owner)
-        self.rows = PromiseRows(self)
-        self.view = _List(desk)
+        self.rows = GroupedRows(lambda row: promise_in_words(row, desk.office.today()), self)
+        self.view = KeyList(PromisePainter(desk), self.tr("Follow-ups"))
         self.view.setModel(self.rows)
         self.empty = EmptyState(desk.theme, "followups", "", "")
         self.bar = _Bar(desk)
@@ -64,17 +65,30 @@ class FollowUpsScreen(Screen):
         row.addWidget(self.owner_field)
         self._pages.addWidget(self.view)
         self._pages.addWidget(self.empty)
-        column = self.column(spacing=SPACE.small)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(SPACE.small)
         column.addWidget(head)
         column.addWidget(self._pages, 1)
         column.addWidget(self.count)
         column.addWidget(self.bar)
         self.bar.hide()
+        self.area = scrolled(inner)
+        self.column().addWidget(self.area)
+        self._fit()
+        self.desk.theme.changed.connect(self._fit)
+
+    def _fit(self) -> None:
+        """Keep room for some rows; where the window is too small for them, the page scrolls."""
+        self._pages.setMinimumHeight(self.desk.theme.line_height() * 9)
 
     def _connect(self) -> None:
         self.owner.chosen.connect(lambda _: self._read())
         self.view.selectionModel().currentChanged.connect(self._chosen)
         self.view.opened.connect(self.open_interaction)
+        self.view.doubleClicked.connect(lambda _: self.open_interaction())
+        self.view.left.connect(self.owner.setFocus)
         self.bar.kept.connect(self.keep)
         self.bar.opened.connect(self.open_interaction)
         self.bar.moved.connect(self._move)
@@ -95,7 +109,7 @@ class FollowUpsScreen(Screen):
 
     def show_item(self, key: str) -> None:
         """Choose the promise with this id, or the first one of this interaction."""
-        place = self.rows.place_of(key)
+        place = self.rows.place_of(lambda each: key in (each.id, each.interaction_id))
         self._wanted = "" if place >= 0 else key
         if place >= 0:
             self.view.setCurrentIndex(self.rows.index(place))
@@ -105,7 +119,7 @@ class FollowUpsScreen(Screen):
         """Return what can be done with the chosen promise."""
         return [
             Command(self.tr("Mark the follow-up as done"), self.keep, "D", "check"),
-            Command(self.tr("Move the follow-up to another day"), self.bar.focus_date, "M", "calendar"),
+            Command(self.tr("Move the follow-up to another day"), self.choose_day, "M", "calendar"),
             Command(
                 self.tr("Open what the follow-up is about"), self.open_interaction, "Enter", "interactions"
             ),
@@ -116,7 +130,7 @@ class FollowUpsScreen(Screen):
         plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
         action: Callable[[], object] | None = {
             Qt.Key.Key_D: self.keep,
-            Qt.Key.Key_M: self.bar.focus_date,
+            Qt.Key.Key_M: self.choose_day,
             Qt.Key.Key_Escape: self.view.setFocus,
         }.get(Qt.Key(event.key()))
         if action is not None and plain:
@@ -145,8 +159,8 @@ class FollowUpsScreen(Screen):
         chosen = self.rows.at(before)
         key = self._wanted or (chosen.id if chosen else "")
         self._wanted = ""
-        self.rows.show(promises, today)
-        place = self.rows.place_of(key)
+        self.rows.show(promise_groups(promises, today))
+        place = self.rows.place_of(lambda each: key in (each.id, each.interaction_id))
         place = place if place >= 0 else self.rows.nearest(before)
         if place >= 0:
             self.view.setCurrentIndex(self.rows.index(place))
@@ -188,7 +202,8 @@ class FollowUpsScreen(Screen):
     @property
     def promise(self) -> Promise | None:
         """The chosen promise."""
-        return self.rows.at(self.view.currentIndex().row())
+        found: Promise | None = self.rows.at(self.view.currentIndex().row())
+        return found
 
     def _chosen(self, index: QModelIndex, before: QModelIndex) -> None:
         self.bar.show_promise(self.rows.at(index.row()))
@@ -204,6 +219,12 @@ class FollowUpsScreen(Screen):
             office, by = self.desk.office, self.desk.by
             said = self.tr("Follow-up done: {0}").format(promise.contact or promise.text)
             self._do(lambda: keep_promise(office, id=promise.id, by=by), said)
+
+    def choose_day(self) -> None:
+        """Put the caret into the day of the chosen promise."""
+        if self.promise is not None:
+            self.bar.focus_date()
+            self.area.ensureWidgetVisible(self.bar)
 
     def _move(self, due: dt.date) -> None:
         if (promise := self.promise) is not None and due != promise.due:
@@ -297,28 +318,3 @@ class _Bar(Card):
         elif due != promise.due:
             self._promise = replace(promise, due=due)  # leaving the field again must not move it twice
             self.moved.emit(due)
-
-
-class _List(QListView):
-    """The list of promises; Enter and Space open, letters are the screen's."""
-
-    opened = Signal()
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.setItemDelegate(PromisePainter(desk, self))
-        self.setMouseTracking(True)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.setAccessibleName(self.tr("Follow-ups"))
-        self.doubleClicked.connect(lambda _: self.opened.emit())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space and Enter open, letters are the screen's, all else moves."""
-        if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.opened.emit()
-        elif event.text().isalpha():
-            event.ignore()
-        else:
-            super().keyPressEvent(event)

@@ -6,9 +6,8 @@ Enter open the row, letters are left to the screen (E, N, C). Relies on `frontde
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QListView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from frontdesk.queries import Query
 from frontdesk.search_box import Found, find_page
@@ -19,6 +18,7 @@ from ui.interactions.rows import InteractionRows
 from ui.jobs import Job
 from ui.theme import SPACE
 from ui.widgets import EmptyState, text
+from ui.widgets.grouped import KeyList
 
 PAGE = 60
 _KEPT = 600
@@ -41,7 +41,9 @@ class ListPane(QWidget):
         self._job: Job | None = None
         self._wanted = ""
         self.rows = InteractionRows(lambda row, late: row_in_words(row, late, desk.office.today()), self)
-        self.view = _List(desk)
+        self.view = KeyList(RowPainter(desk), self.tr("Interactions"))
+        self.view.setUniformItemSizes(True)
+        self.view.clicked.connect(lambda _: self._open())
         self.view.setModel(self.rows)
         self.empty = EmptyState(desk.theme, "interactions", "", "")
         self.count = text("", "caption", tone="muted")
@@ -183,33 +185,3 @@ class ListPane(QWidget):
         row = self.chosen()
         if row is not None:
             self.opened.emit(row.id)
-
-
-class _List(QListView):
-    """A list view whose letters go to the screen."""
-
-    opened = Signal()
-    left = Signal()
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self.setItemDelegate(RowPainter(desk, self))
-        self.setUniformItemSizes(True)
-        self.setMouseTracking(True)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
-        self.setAccessibleName(self.tr("Interactions"))
-        self.clicked.connect(lambda _: self.opened.emit())
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Space and Enter open the row, Up on the first row goes back to the search box."""
-        key = event.key()
-        if key in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.opened.emit()
-        elif key == Qt.Key.Key_Up and self.currentIndex().row() <= 0:
-            self.left.emit()
-        elif event.text().isalpha():
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
