@@ -9,8 +9,8 @@ datetimes, and a day on which the clocks change has the length it really has.
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_left
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -170,7 +170,7 @@ class SchoolCalendar:
     def past_due_before(self, now: dt.datetime, days: int = PAST_DUE_DAYS) -> dt.datetime:
         """Return the moment (UTC) such that what came in before it, and never waited, is past due at `now`.
 
-        This lets a query find what may be past due by its time alone.
+        What came in at that moment or later is not. This lets a query find what is past due by its time.
         """
         left = days * self.day_length
         day = now.astimezone(self.zone).date()
@@ -178,11 +178,35 @@ class SchoolCalendar:
             if self.is_school_day(day):
                 opened, closed = self.open_hours(day)
                 length = max(NOTHING, min(now, closed) - opened)
-                if length >= left:
-                    return min(now, closed) - left if length else min(now, opened)
+                if length > left:
+                    return min(now, closed) - left
                 left -= length
             day -= DAY
         raise UserError("The days off leave no school day for years: check the school's calendar.")
+
+    def clock(self, start: dt.datetime, end: dt.datetime) -> Callable[[int], int]:
+        """Return a function that tells how much school time lies between `start` and a moment up to `end`.
+
+        Moment and answer are whole milliseconds (the moment since 1970 in UTC). It serves whoever counts
+        thousands of spans: the school time from one moment to another is the difference of two answers.
+        """
+        opened, length, before = [0], [0], [0]
+        day, last = start.astimezone(self.zone).date(), end.astimezone(self.zone).date()
+        while day <= last:
+            if self.is_school_day(day):
+                first, closed = (int(moment.timestamp() * 1000) for moment in self.open_hours(day))
+                before.append(before[-1] + length[-1])
+                opened.append(first)
+                length.append(max(0, closed - first))
+            day += DAY
+
+        def elapsed(moment: int) -> int:
+            place = bisect_right(opened, moment) - 1
+            if place < 1:
+                return 0
+            return before[place] + min(moment - opened[place], length[place])
+
+        return elapsed
 
     def _elapsed(self, day: dt.date, moment: dt.datetime) -> dt.timedelta:
         """Return the school time of `day` that has passed at `moment`."""

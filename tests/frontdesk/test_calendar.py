@@ -77,6 +77,24 @@ def test_school_minutes_are_those_a_walk_minute_by_minute_finds(
     assert counted == walked
 
 
+@given(calendars, moments, moments, moments)
+def test_the_clock_counts_as_school_time_does(
+    calendar: SchoolCalendar, a: dt.datetime, b: dt.datetime, c: dt.datetime
+) -> None:
+    """The clock counts whole milliseconds, so opening hours are taken on whole minutes."""
+    a, b, c = sorted((a, b, c))
+    plain = SchoolCalendar(
+        calendar.zone,
+        calendar.weekdays,
+        calendar.opens.replace(second=0, microsecond=0),
+        calendar.closes.replace(second=0, microsecond=0),
+        calendar.days_off,
+    )
+    elapsed = plain.clock(a, c)
+    counted = elapsed(int(c.timestamp() * 1000)) - elapsed(int(b.timestamp() * 1000))
+    assert dt.timedelta(milliseconds=counted) == plain.school_time(b, c)
+
+
 @given(calendars, st.dates(dt.date(2026, 2, 1), dt.date(2027, 2, 1)), st.integers(0, 30))
 def test_adding_school_days_lands_on_the_right_school_day(
     calendar: SchoolCalendar, day: dt.date, count: int
@@ -95,10 +113,7 @@ def test_past_due_before_is_the_edge_of_past_due(
 ) -> None:
     edge = calendar.past_due_before(now, days)
     assert not calendar.is_past_due(edge, now, days=days)
-    # Just before the edge, in school hours, it is past due: no later edge would do.
-    earlier = edge - dt.timedelta(days=40)
-    if calendar.school_time(earlier, edge):
-        assert calendar.is_past_due(earlier, now, days=days)
+    assert calendar.is_past_due(edge - dt.timedelta(microseconds=1), now, days=days)
 
 
 @given(st.lists(st.tuples(st.dates(), st.dates()).map(lambda pair: Days(*sorted(pair))), max_size=8))

@@ -1,0 +1,308 @@
+"""What a stretch of days was like at the desk, in numbers: contacts, answers, promises, languages, ratings.
+
+The formulas are written up in `docs/figures.md`. Everything is read in one snapshot with a few statements
+over the store's time indexes, so the cost grows with the days asked for and hardly with the store; what is
+counted by school hours is then computed by the school's calendar. Times are counted in school hours of
+school days, and the time that an interaction waits for the family is not counted.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from sqlalchemy import BigInteger, Boolean, Integer, func, select, type_coerce
+from sqlalchemy.orm import Session
+
+from frontdesk.calendar import DAY, Days, SchoolCalendar, bounds
+from frontdesk.language_figures import LanguageRow, language_rows, together
+from frontdesk.office import Office
+from frontdesk.standing import Promises, Standing, count_interactions, promises, standing
+from models.base import UtcTime, from_milliseconds
+from models.choices import Direction, Kind, Priority, Status
+from models.desk import Interaction, Rating, Topic
+
+REPEATED = 3
+"""Contacts of one person within the period from which they count as a repeated caller."""
+
+_TICK = dt.timedelta(milliseconds=1)
+_QUARTER = 15 * 60_000
+_PRESSING: Mapping[str, int] = {Priority.CRITICAL: 0, Priority.URGENT: 1}
+
+
+@dataclass(frozen=True)
+class Ratings:
+    """Families' answers to "How did it go?": how many gave each of 1 to 5."""
+
+    spread: tuple[int, int, int, int, int] = (0, 0, 0, 0, 0)
+
+    @property
+    def count(self) -> int:
+        """How many families answered."""
+        return sum(self.spread)
+
+    @property
+    def average(self) -> float | None:
+        """The mean of 1 to 5; None without answers."""
+        return (
+            sum(score * many for score, many in enumerate(self.spread, 1)) / self.count
+            if self.count
+            else None
+        )
+
+    @property
+    def out_of_ten(self) -> float | None:
+        """The mean doubled, so 5 faces are 10; None without answers."""
+        return None if self.average is None else 2 * self.average
+
+    @property
+    def low(self) -> int:
+        """How many gave 1 or 2."""
+        return self.spread[0] + self.spread[1]
+
+
+@dataclass(frozen=True)
+class Figures:
+    """The numbers of a run of days. `moment` is its end, or now while it lasts: what was open is open then."""
+
+    days: Days
+    moment: dt.datetime
+    contacts: int
+    by_channel: Mapping[str, int]
+    by_kind: Mapping[str, int]
+    by_topic: Mapping[str, int]
+    by_language: Mapping[str, int]
+    by_routine: Mapping[str, int]
+    by_priority: Mapping[str, int]
+    by_day: Mapping[dt.date, Mapping[str, int]]
+    by_hour: Mapping[tuple[int, int], int]
+    """Contacts by local weekday (Monday is 0) and hour."""
+    answered: int
+    response_median: dt.timedelta | None
+    response_90: dt.timedelta | None
+    closing_median: dt.timedelta | None
+    still_new: int
+    closed: int
+    standing: Standing
+    promises: Promises
+    ratings: Ratings
+    languages: tuple[LanguageRow, ...]
+    language_help: LanguageRow
+    """All contacts in another language than the school's, together."""
+    callers: tuple[tuple[str, int], ...]
+    """Contacts (by key) who came back: at least `REPEATED` times, the most first."""
+    upset: tuple[str, ...]
+    """Interactions (by key) that were a concern, critical or urgent: the open and pressing first."""
+
+    @property
+    def concerns(self) -> int:
+        """Contacts that were a concern."""
+        return self.by_kind.get("concern", 0)
+
+    @property
+    def pressing(self) -> int:
+        """Contacts of critical or urgent priority."""
+        return self.by_priority.get("critical", 0) + self.by_priority.get("urgent", 0)
+
+
+def measure(office: Office, *, days: Days) -> Figures:
+    """Return the figures of a run of local days, both ends included."""
+    with office.reading() as session:
+        return measure_in(
+            session,
+            calendar=office.calendar,
+            days=days,
+            now=office.now(),
+            past_due_days=office.settings.past_due_days,
+        )
+
+
+def measure_in(
+    session: Session, *, calendar: SchoolCalendar, days: Days, now: dt.datetime, past_due_days: int
+) -> Figures:
+    """Return the figures of a run of days within an open snapshot."""
+    start, end = bounds(days, calendar.zone)
+    moment = min(now + _TICK, end).astimezone(calendar.zone)
+    rows = _read(session, start, end)
+    elapsed = calendar.clock(start, max(now, end))
+    answers, closings = _answers(rows, elapsed), _closings(rows, elapsed)
+    by_day, by_hour = _by_local_time(rows, days, calendar)
+    languages = language_rows(
+        zip(
+            rows.language, rows.language_help, rows.interpreter_offered, rows.help_child, rows.help_qualified,
+            rows.understood, rows.help_minutes, strict=True,
+        )
+    )  # fmt: skip
+    return Figures(
+        days=days,
+        moment=moment,
+        contacts=len(rows.id),
+        by_channel=_ranked(Counter(rows.channel)),
+        by_kind=_ranked(Counter(rows.kind)),
+        by_topic=_by_topic(session, rows),
+        by_language=_ranked(Counter(rows.language)),
+        by_routine=_ranked(Counter(filter(None, rows.routine))),
+        by_priority=_ranked(Counter(rows.priority)),
+        by_day=by_day,
+        by_hour=by_hour,
+        answered=len(answers),
+        response_median=median(answers),
+        response_90=nearest_rank(answers, 0.9),
+        closing_median=median(closings),
+        still_new=rows.status.count(Status.NEW),
+        closed=count_interactions(session, _I.closed_at >= start, _I.closed_at < end),
+        standing=standing(session, calendar=calendar, moment=moment, past_due_days=past_due_days),
+        promises=promises(session, days=days, moment=moment),
+        ratings=_ratings(session, start, end),
+        languages=languages,
+        language_help=together(languages),
+        callers=_callers(rows),
+        upset=_upset(rows),
+    )
+
+
+def median(milliseconds: Sequence[int]) -> dt.timedelta | None:
+    """Return the middle of spans in milliseconds, or the mean of the two in the middle; None without any."""
+    if not milliseconds:
+        return None
+    ordered = sorted(milliseconds)
+    middle = ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]
+    return dt.timedelta(milliseconds=middle / 2)
+
+
+def nearest_rank(milliseconds: Sequence[int], share: float) -> dt.timedelta | None:
+    """Return the smallest value that at least `share` of the values do not exceed; None without any.
+
+    The nearest-rank percentile: Hyndman and Fan, "Sample Quantiles in Statistical Packages", The American
+    Statistician 50 (1996), definition 1. It is always a value that occurred.
+    """
+    if not milliseconds:
+        return None
+    place = max(0, math.ceil(share * len(milliseconds)) - 1)
+    return dt.timedelta(milliseconds=sorted(milliseconds)[place])
+
+
+class _Rows(NamedTuple):
+    """The interactions of a period, column by column; moments in milliseconds, truths as 0 and 1."""
+
+    id: Sequence[str]
+    at: Sequence[int]
+    channel: Sequence[str]
+    direction: Sequence[str]
+    kind: Sequence[str]
+    topic_id: Sequence[str | None]
+    language: Sequence[str]
+    routine: Sequence[str | None]
+    priority: Sequence[str]
+    status: Sequence[str]
+    contact_id: Sequence[str | None]
+    answered_at: Sequence[int | None]
+    closed_at: Sequence[int | None]
+    waited_minutes: Sequence[int]
+    language_help: Sequence[str | None]
+    help_minutes: Sequence[int | None]
+    help_qualified: Sequence[int | None]
+    help_child: Sequence[int | None]
+    interpreter_offered: Sequence[int | None]
+    understood: Sequence[int | None]
+
+
+_I = Interaction
+_PLAIN = {UtcTime: BigInteger, Boolean: Integer}
+
+
+def _read(session: Session, start: dt.datetime, end: dt.datetime) -> _Rows:
+    """Read the columns as the plain values they are stored as, which is what counting needs and is quickest."""
+    table = Interaction.__table__.c
+    columns = [
+        type_coerce(table[name], _PLAIN.get(type(table[name].type), table[name].type))
+        for name in _Rows._fields
+    ]
+    statement = select(*columns).where(table.at >= start, table.at < end, ~table.deleted)
+    rows = session.connection().execute(statement).all()
+    return _Rows(*zip(*rows, strict=True)) if rows else _Rows(*[()] * len(_Rows._fields))
+
+
+def _ranked(counts: Mapping[Any, int]) -> dict[str, int]:
+    """Order counts, the commonest first and equal ones by name."""
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _by_topic(session: Session, rows: _Rows) -> dict[str, int]:
+    names = dict(session.execute(select(Topic.id, Topic.name)).all())
+    counts: Counter[str] = Counter()
+    for key, many in Counter(rows.topic_id).items():
+        counts[names.get(key or "", "")] += many
+    return _ranked(counts)
+
+
+def _answers(rows: _Rows, elapsed: Callable[[int], int]) -> list[int]:
+    """Return the school milliseconds from contact to first answer, for what came in and was answered."""
+    spans = zip(rows.at, rows.answered_at, rows.direction, strict=True)
+    return [
+        elapsed(max(at, answered)) - elapsed(at)
+        for at, answered, direction in spans
+        if answered is not None and direction == Direction.INCOMING
+    ]
+
+
+def _closings(rows: _Rows, elapsed: Callable[[int], int]) -> list[int]:
+    """Return the school milliseconds from contact to closing, less those spent waiting for the family."""
+    spans = zip(rows.at, rows.closed_at, rows.waited_minutes, strict=True)
+    return [
+        max(0, elapsed(max(at, closed)) - elapsed(at) - 60_000 * waited)
+        for at, closed, waited in spans
+        if closed is not None
+    ]
+
+
+def _by_local_time(
+    rows: _Rows, days: Days, calendar: SchoolCalendar
+) -> tuple[dict[dt.date, dict[str, int]], dict[tuple[int, int], int]]:
+    """Count contacts by local day and channel, and by local weekday and hour.
+
+    Whole quarters of an hour are turned into local time at once: every zone's offset is a multiple of it.
+    """
+    quarters = Counter(zip([at // _QUARTER for at in rows.at], rows.channel, strict=True))
+    span = (days.last - days.first).days + 1
+    by_day: dict[dt.date, dict[str, int]] = {days.first + number * DAY: {} for number in range(span)}
+    by_hour: Counter[tuple[int, int]] = Counter()
+    for (quarter, channel), many in quarters.items():
+        local = from_milliseconds(quarter * _QUARTER).astimezone(calendar.zone)
+        day = by_day[local.date()]
+        day[channel] = day.get(channel, 0) + many
+        by_hour[local.weekday(), local.hour] += many
+    return by_day, dict(by_hour)
+
+
+def _callers(rows: _Rows) -> tuple[tuple[str, int], ...]:
+    counts = Counter(rows.contact_id)
+    repeated = {key: many for key, many in counts.items() if key is not None and many >= REPEATED}
+    return tuple(_ranked(repeated).items())
+
+
+def _upset(rows: _Rows) -> tuple[str, ...]:
+    """Return what may have left a family upset: open before closed, pressing before not, the latest first."""
+    found = [
+        (status == Status.CLOSED, _PRESSING.get(priority, 2), -at, key)
+        for key, at, kind, priority, status in zip(
+            rows.id, rows.at, rows.kind, rows.priority, rows.status, strict=True
+        )
+        if kind == Kind.CONCERN or priority in _PRESSING
+    ]
+    return tuple(key for *_, key in sorted(found))
+
+
+def _ratings(session: Session, start: dt.datetime, end: dt.datetime) -> Ratings:
+    statement = (
+        select(Rating.score, func.count())
+        .join(Interaction, Interaction.id == Rating.interaction_id)
+        .where(Rating.at >= start, Rating.at < end, ~Rating.deleted, ~Interaction.deleted)
+        .group_by(Rating.score)
+    )
+    counts = dict(session.execute(statement).all())
+    return Ratings((counts.get(1, 0), counts.get(2, 0), counts.get(3, 0), counts.get(4, 0), counts.get(5, 0)))

@@ -1,0 +1,120 @@
+"""What is still owed at a moment: what is open, what is past due, and which promises were kept.
+
+For a moment that has passed, open means open then: what is open still and what was closed since. Relies on
+the indexes of what is open, of closing times and of due days, so the cost follows what is owed and not the store.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import BigInteger, func, select, text, type_coerce
+from sqlalchemy.orm import Session
+
+from frontdesk.calendar import Days, SchoolCalendar
+from models.base import from_milliseconds, to_milliseconds
+from models.desk import FollowUp, Interaction
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How many interactions are open at a moment, and how many of them past due."""
+
+    open: int
+    past_due: int
+
+
+@dataclass(frozen=True)
+class Promises:
+    """Follow-ups due in the period: kept by their day, kept late, overdue, or still to come."""
+
+    due: int = 0
+    kept: int = 0
+    late: int = 0
+    overdue: int = 0
+
+    @property
+    def kept_share(self) -> float | None:
+        """The share kept by their day among those whose day has come; None when there were none."""
+        come = self.kept + self.late + self.overdue
+        return self.kept / come if come else None
+
+
+_I = Interaction
+
+
+def count_interactions(session: Session, *conditions: Any) -> int:
+    """Count interactions under conditions."""
+    statement = select(func.count()).select_from(Interaction).where(~Interaction.deleted, *conditions)
+    return session.scalar(statement) or 0
+
+
+# SQLite takes the index of what is open only for the very words of its condition, and the plus keeps it
+# from walking all of time instead.
+_STILL_OPEN = text("interaction.status <> 'closed'")
+_CAME_BEFORE = text("+interaction.at < :edge")
+
+
+def _open_at(moment: dt.datetime, before: dt.datetime) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
+    """Return the conditions of open at a moment for what came in before: open still, or closed since."""
+    came = _CAME_BEFORE.bindparams(edge=to_milliseconds(before))
+    return (_STILL_OPEN, came), (_I.closed_at >= moment, came)
+
+
+def standing(
+    session: Session, *, calendar: SchoolCalendar, moment: dt.datetime, past_due_days: int
+) -> Standing:
+    """Return what is open at a moment, and what of it is open longer than `past_due_days` school days.
+
+    Time spent waiting for the family does not count.
+    """
+    opened = sum(count_interactions(session, *conditions) for conditions in _open_at(moment, moment))
+    edge = calendar.past_due_before(moment, past_due_days)
+    table = Interaction.__table__.c
+    at, since = (type_coerce(column, BigInteger) for column in (table.at, table.waiting_since))
+    late, unsure = 0, []
+    for conditions in _open_at(moment, edge):
+        statement = select(at, table.waited_minutes, since).where(~table.deleted, *conditions)
+        for row in session.connection().execute(statement):
+            if row[1] or row[2] is not None:
+                unsure.append(row)
+            else:
+                late += 1
+    return Standing(opened, late + _late_after_waiting(calendar, unsure, moment, past_due_days))
+
+
+def _late_after_waiting(
+    calendar: SchoolCalendar, rows: Sequence[Any], moment: dt.datetime, past_due_days: int
+) -> int:
+    """Count those that are past due although they waited for the family."""
+    if not rows:
+        return 0
+    elapsed = calendar.clock(from_milliseconds(min(row[0] for row in rows)), moment)
+    now, limit = to_milliseconds(moment), past_due_days * int(calendar.day_length.total_seconds()) * 1000
+    late = 0
+    for at, waited, since in rows:
+        waiting = elapsed(now) - elapsed(max(at, since)) if since is not None and since < now else 0
+        late += elapsed(now) - elapsed(at) - waiting - 60_000 * waited > limit
+    return late
+
+
+def promises(session: Session, *, days: Days, moment: dt.datetime) -> Promises:
+    """Return how the follow-ups due in a run of local days stand at a moment (in the school's zone)."""
+    statement = (
+        select(FollowUp.due, FollowUp.done_at)
+        .join(Interaction, Interaction.id == FollowUp.interaction_id)
+        .where(FollowUp.due >= days.first, FollowUp.due <= days.last, ~FollowUp.deleted, ~Interaction.deleted)
+    )
+    due = kept = late = overdue = 0
+    for day, done_at in session.execute(statement):
+        due += 1
+        if done_at is None:
+            overdue += day < moment.date()
+        elif done_at.astimezone(moment.tzinfo).date() <= day:
+            kept += 1
+        else:
+            late += 1
+    return Promises(due, kept, late, overdue)
