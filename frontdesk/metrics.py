@@ -21,7 +21,7 @@ from sqlalchemy.orm import Session
 from frontdesk.calendar import DAY, Days, SchoolCalendar, bounds
 from frontdesk.language_figures import LanguageRow, language_rows, together
 from frontdesk.office import Office
-from frontdesk.standing import Promises, Standing, count_interactions, promises, standing
+from frontdesk.standing import TICK, Promises, Standing, count_interactions, promises, standing
 from models.base import UtcTime, from_milliseconds
 from models.choices import Direction, Kind, Priority, Status
 from models.desk import Interaction, Rating, Topic
@@ -29,7 +29,6 @@ from models.desk import Interaction, Rating, Topic
 REPEATED = 3
 """Contacts of one person within the period from which they count as a repeated caller."""
 
-_TICK = dt.timedelta(milliseconds=1)
 _QUARTER = 15 * 60_000
 _PRESSING: Mapping[str, int] = {Priority.CRITICAL: 0, Priority.URGENT: 1}
 
@@ -67,7 +66,7 @@ class Ratings:
 
 @dataclass(frozen=True)
 class Figures:
-    """The numbers of a run of days. `moment` is its end, or now while it lasts: what was open is open then."""
+    """The numbers of a run of days; `moment` is its last millisecond, or now while it lasts."""
 
     days: Days
     moment: dt.datetime
@@ -126,7 +125,7 @@ def measure_in(
 ) -> Figures:
     """Return the figures of a run of days within an open snapshot."""
     start, end = bounds(days, calendar.zone)
-    moment = min(now + _TICK, end).astimezone(calendar.zone)
+    moment = min(now, end - TICK).astimezone(calendar.zone)
     rows = _read(session, start, end)
     elapsed = calendar.clock(start, max(now, end))
     answers, closings = _answers(rows, elapsed), _closings(rows, elapsed)

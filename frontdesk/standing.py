@@ -18,6 +18,9 @@ from frontdesk.calendar import Days, SchoolCalendar
 from models.base import from_milliseconds, to_milliseconds
 from models.desk import FollowUp, Interaction
 
+TICK = dt.timedelta(milliseconds=1)
+"""The step of stored time; a period's last moment lies one before the next period."""
+
 
 @dataclass(frozen=True)
 class Standing:
@@ -61,7 +64,7 @@ _CAME_BEFORE = text("+interaction.at < :edge")
 def _open_at(moment: dt.datetime, before: dt.datetime) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
     """Return the conditions of open at a moment for what came in before: open still, or closed since."""
     came = _CAME_BEFORE.bindparams(edge=to_milliseconds(before))
-    return (_STILL_OPEN, came), (_I.closed_at >= moment, came)
+    return (_STILL_OPEN, came), (_I.closed_at > moment, came)
 
 
 def standing(
@@ -71,7 +74,7 @@ def standing(
 
     Time spent waiting for the family does not count.
     """
-    opened = sum(count_interactions(session, *conditions) for conditions in _open_at(moment, moment))
+    opened = sum(count_interactions(session, *conditions) for conditions in _open_at(moment, moment + TICK))
     edge = calendar.past_due_before(moment, past_due_days)
     table = Interaction.__table__.c
     at, since = (type_coerce(column, BigInteger) for column in (table.at, table.waiting_since))
@@ -112,7 +115,7 @@ def promises(session: Session, *, days: Days, moment: dt.datetime) -> Promises:
     for day, done_at in session.execute(statement):
         due += 1
         if done_at is None:
-            overdue += day < moment.date()
+            overdue += day < (moment + TICK).date()
         elif done_at.astimezone(moment.tzinfo).date() <= day:
             kept += 1
         else:
