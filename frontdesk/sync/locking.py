@@ -29,7 +29,9 @@ def sync_lock(folder: Path, *, wait: float = 60.0) -> Iterator[None]:
             connection.execute("PRAGMA journal_mode = MEMORY")
             connection.execute("BEGIN EXCLUSIVE")
         except sqlite3.OperationalError as error:
-            raise SyncBusyError("Another sync of this office is running; try again when it is done.") from error
+            raise SyncBusyError(
+                "Another sync of this office is running; try again when it is done."
+            ) from error
         yield
     finally:
         connection.close()

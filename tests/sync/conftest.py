@@ -9,17 +9,39 @@ import pytest
 
 from frontdesk.first_day import set_up_school
 from frontdesk.office import Office, open_office
-from frontdesk.sync.connecting import connect, init_central
+from frontdesk.sync.connecting import add_school, connect, init_central
+from tests.sync.postgres import Server
 
 SCHOOL = "Larkmoor Elementary School"
 
 
-@pytest.fixture
-def central_url(tmp_path: Path) -> str:
-    """A new central in a SQLite file."""
-    url = f"sqlite:///{tmp_path / 'central.db'}"
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """A real Postgres, one for each process that runs tests."""
+    server = Server()
+    yield server
+    server.close()
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def central_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A new central, once in a SQLite file and once in Postgres (the owner's address)."""
+    if request.param == "sqlite":
+        url = f"sqlite:///{tmp_path / 'central.db'}"
+    else:
+        url = request.getfixturevalue("postgres").new_database()
     init_central(url=url)
     return url
+
+
+def join(office: Office, central_url: str) -> None:
+    """Connect an office to the school of its name, as the district's IT and the school do it."""
+    if central_url.startswith("sqlite:"):
+        connect(office, target=central_url)
+    else:
+        out = office.folder / "connect.json"
+        add_school(url=central_url, name=office.settings.name, out=out)
+        connect(office, target=str(out))
 
 
 @pytest.fixture
@@ -49,6 +71,6 @@ def make_office(tmp_path: Path) -> Iterator[Callable[..., Office]]:
 def pair(make_office: Callable[..., Office], central_url: str) -> tuple[Office, Office]:
     """Two devices of one school, connected."""
     one, two = make_office("one"), make_office("two")
-    connect(one, target=central_url)
-    connect(two, target=central_url)
+    join(one, central_url)
+    join(two, central_url)
     return one, two

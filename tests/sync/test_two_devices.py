@@ -9,6 +9,7 @@ from frontdesk.listing import search_interactions, show_interaction
 from frontdesk.office import Office
 from frontdesk.sync.syncing import sync_now
 from frontdesk.timeline import add_note
+from tests.sync.conftest import join
 from tests.sync.states import assert_equal, check_store
 
 Pair = tuple[Office, Office]
@@ -46,13 +47,11 @@ def test_nothing_to_do_is_nothing_done(pair: Pair) -> None:
 def test_a_third_device_starts_from_current_rows(
     pair: Pair, make_office: Callable[..., Office], central_url: str
 ) -> None:
-    from frontdesk.sync.connecting import connect
-
     one, two = pair
     logged = [log_interaction(one, channel="walk-in", contact=f"Contact {n}", note="x").id for n in range(20)]
     settle(one, two)
     three = make_office("three")
-    connect(three, target=central_url)
+    join(three, central_url)
     sync_now(three, fresh_rows=0)
     add_note(three, id=logged[3], text="from three")
     settle(three, one, two)

@@ -1,0 +1,283 @@
+"""Central in a district's Postgres, as one school's or the district's own login sees it.
+
+Reading goes straight to the tables, where row-level security shows a login its own scope and the district's.
+Writing goes through the schema's functions (`postgres_schema.sql`); the merge itself runs here, between the
+lock and the write, in one transaction.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any, LiteralString
+
+from psycopg import IsolationLevel
+
+from frontdesk.sync.central import (
+    CentralError,
+    Greeting,
+    Losing,
+    Merged,
+    Place,
+    ScopeNews,
+    Snapshot,
+    Stored,
+    by_entity,
+)
+from frontdesk.sync.facts import Known
+from frontdesk.sync.postgres_link import open_link, telling
+from frontdesk.sync.rollups import CentralSchool, Rollup
+from frontdesk.sync.wire import RowText, Wire
+from models.base import DISTRICT
+
+VERSION = 1
+_WIRE: LiteralString = "scope, device, number, clock, entity, key, kind, schema, fields, seen, by_id"
+_MARKS: LiteralString = (
+    "%s, %s, %s::bigint[], %s, %s, %s, %s, %s::integer[], %s, %s, %s,"
+    " %s, %s, %s, %s, %s::bigint[], %s, %s, %s, %s, %s, %s, %s, %s, %s, %s,"
+    " %s, %s::numeric[], %s, %s, %s, %s::bigint[]"
+)
+_SUMS: LiteralString = (
+    "sum(logged)::bigint, sum(open)::bigint, sum(closed)::bigint, sum(answered)::bigint,"
+    " sum(response_minutes)::bigint, sum(ratings)::bigint, sum(rating_sum)::bigint"
+)
+
+
+class PostgresCentral:
+    """An open connection to central as one login."""
+
+    def __init__(self, url: str, secret: str = "") -> None:
+        """Connect; raises CentralError in plain words."""
+        self.connection = open_link(url, secret)
+
+    def close(self) -> None:
+        """Close the connection."""
+        self.connection.close()
+
+    def _rows(self, sql: LiteralString, given: Sequence[Any]) -> list[tuple[Any, ...]]:
+        with telling():
+            return self.connection.execute(sql, given).fetchall()
+
+    def greet(self, cursors: Mapping[str, int], devices: Sequence[str]) -> Greeting:
+        """Return how the scopes stand."""
+        sql: LiteralString = "SELECT frontdesk.greet(%s::text[], %s::bigint[], %s::text[])"
+        told = self._rows(sql, [list(cursors), list(cursors.values()), list(devices)])[0][0]
+        if told["version"] is None or told["version"] > VERSION:
+            raise CentralError(
+                "The central was made by a newer FrontDesk; update FrontDesk on this computer.", lasting=True
+            )
+        if told["scopes"].keys() != cursors.keys():
+            raise CentralError(
+                "Central does not know this school (any more); connect again with its file.", lasting=True
+            )
+        scopes = {
+            scope: ScopeNews(
+                last=news["last"],
+                mark=news["mark"] or "",
+                known={device: (number, clock) for device, (number, clock) in (news["known"] or {}).items()},
+                digests={entity: int(total) for entity, total in (news["digests"] or {}).items()},
+            )
+            for scope, news in told["scopes"].items()
+        }
+        return Greeting(told["now"], scopes)
+
+    def pull(self, scope: str, after: int, limit: int) -> list[tuple[int, Wire]]:
+        """Return the changes after a position, with their positions."""
+        sql: LiteralString = (
+            f"SELECT position, {_WIRE} FROM frontdesk.change WHERE scope = %s AND position > %s"
+            " ORDER BY position LIMIT %s"
+        )
+        return [(row[0], Wire(*row[1:])) for row in self._rows(sql, [scope, after, limit])]
+
+    @contextmanager
+    def push(self, scope: str) -> Iterator[PostgresLedger]:
+        """Open a push: one transaction that holds the scope's lock from its first statement."""
+        with telling(), self.connection.transaction():
+            yield PostgresLedger(self, scope)
+
+    @contextmanager
+    def _snapshot_of(self) -> Iterator[None]:
+        """Read several statements as of one moment."""
+        with telling():
+            self.connection.isolation_level = IsolationLevel.REPEATABLE_READ
+            try:
+                with self.connection.transaction():
+                    yield
+            finally:
+                if not self.connection.closed:
+                    self.connection.isolation_level = None
+
+    def page(self, scope: str, after: Place, limit: int) -> list[RowText]:
+        """Return rows in order after a place."""
+        sql: LiteralString = (
+            "SELECT entity, key, fields, heads, checksum FROM frontdesk.row WHERE scope = %s"
+            " AND (entity, key) > (%s, %s) AND checksum <> 0 ORDER BY entity, key LIMIT %s"
+        )
+        return [RowText(*row) for row in self._rows(sql, [scope, *after, limit])]
+
+    def since(self, scope: str, position: int, limit: int) -> Snapshot | None:
+        """Return the rows changed after a position, or None when there are too many."""
+        sql: LiteralString = (
+            "SELECT DISTINCT entity, key FROM frontdesk.change WHERE scope = %s AND position > %s LIMIT %s"
+        )
+        with self._snapshot_of():
+            found = [(entity, key) for entity, key in self._rows(sql, [scope, position, limit + 1])]
+            return None if len(found) > limit else self._snapshot(scope, found)
+
+    def snapshot(self, scope: str, places: Sequence[Place]) -> Snapshot:
+        """Return rows by their places."""
+        with self._snapshot_of():
+            return self._snapshot(scope, places)
+
+    def _snapshot(self, scope: str, places: Sequence[Place]) -> Snapshot:
+        sql: LiteralString = (
+            "SELECT s.last, c.device || ':' || c.number FROM frontdesk.school s LEFT JOIN frontdesk.change c"
+            " ON c.scope = s.scope AND c.position = s.last WHERE s.scope = %s"
+        )
+        last, mark = self._rows(sql, [scope])[0]
+        rows = self.rows(scope, places)
+        texts = [RowText(*place, row.fields, row.heads, row.checksum) for place, row in rows.items()]
+        return Snapshot(last, mark or "", self._known(scope), texts, self.losing(scope, places))
+
+    def _known(self, scope: str) -> Known:
+        sql: LiteralString = (
+            "SELECT device, number, clock FROM frontdesk.device WHERE scope = %s AND number > 0"
+        )
+        return {device: (number, clock) for device, number, clock in self._rows(sql, [scope])}
+
+    def rows(self, scope: str, places: Sequence[Place]) -> dict[Place, Stored]:
+        """Return the rows of these places with what they have added to the roll-ups."""
+        sql: LiteralString = (
+            "SELECT key, fields, heads, checksum, counted FROM frontdesk.row"
+            " WHERE scope = %s AND entity = %s AND key = ANY (%s)"
+        )
+        return {
+            (entity, row[0]): Stored(*row[1:])
+            for entity, keys in by_entity(places).items()
+            for row in self._rows(sql, [scope, entity, sorted(keys)])
+        }
+
+    def losing(self, scope: str, places: Sequence[Place]) -> list[Losing]:
+        """Return what is losing in these rows."""
+        sql: LiteralString = (
+            "SELECT entity, key, field, clock, value FROM frontdesk.conflict"
+            " WHERE scope = %s AND entity = %s AND key = ANY (%s)"
+        )
+        return [
+            Losing(*row)
+            for entity, keys in by_entity(places).items()
+            for row in self._rows(sql, [scope, entity, sorted(keys)])
+        ]
+
+    def checksums(self, scope: str, entity: str) -> dict[str, int]:
+        """Return the checksums of an entity's rows."""
+        sql: LiteralString = (
+            "SELECT key, checksum FROM frontdesk.row WHERE scope = %s AND entity = %s AND checksum <> 0"
+        )
+        return dict(self._rows(sql, [scope, entity]))
+
+    def history(self, scope: str, places: Sequence[Place]) -> list[Wire]:
+        """Return every change of these rows."""
+        sql: LiteralString = (
+            f"SELECT {_WIRE} FROM frontdesk.change WHERE scope = %s AND key = ANY (%s) ORDER BY position"
+        )
+        wanted = set(places)
+        changes = [Wire(*row) for row in self._rows(sql, [scope, sorted({key for _, key in places})])]
+        return [change for change in changes if (change.entity, change.key) in wanted]
+
+    def numbers(self, scope: str, device: str, after: int) -> list[tuple[int, str]]:
+        """Return the numbers and stamps of a device's changes after a number."""
+        sql: LiteralString = (
+            "SELECT number, clock FROM frontdesk.change WHERE scope = %s AND device = %s AND number > %s"
+        )
+        return [(number, clock) for number, clock in self._rows(sql, [scope, device, after])]
+
+    def count_rows(self, scope: str) -> int:
+        """Return how many rows a scope has."""
+        sql: LiteralString = "SELECT count(*) FROM frontdesk.row WHERE scope = %s AND checksum <> 0"
+        return int(self._rows(sql, [scope])[0][0])
+
+    def name_device(self, scope: str, device: str, name: str) -> None:
+        """Note what a device is called and that it came by."""
+        self._rows("SELECT frontdesk.name_device(%s, %s, %s)", [scope, device, name])
+
+    def devices(self, scope: str) -> list[tuple[str, str, int]]:
+        """Return the devices of a scope."""
+        sql: LiteralString = (
+            "SELECT device, name, seen_at FROM frontdesk.device WHERE scope = %s ORDER BY device"
+        )
+        return [(device, name, at) for device, name, at in self._rows(sql, [scope])]
+
+    def rollups(self, first: str, last: str, dimensions: Sequence[str], by_day: bool) -> list[Rollup]:
+        """Return sums of roll-ups."""
+        day: LiteralString = "day" if by_day else "''"
+        groups: LiteralString = "scope, day, dimension, value" if by_day else "scope, dimension, value"
+        sql: LiteralString = (
+            f"SELECT scope, {day}, dimension, value, {_SUMS} FROM frontdesk.rollup"
+            f" WHERE day >= %s AND day <= %s AND dimension = ANY (%s) GROUP BY {groups}"
+        )
+        return [Rollup(*row) for row in self._rows(sql, [first, last, list(dimensions)])]
+
+    def topic_names(self) -> dict[str, str]:
+        """Return topics' names by key."""
+        sql: LiteralString = "SELECT DISTINCT ON (key) key, fields FROM frontdesk.row WHERE entity = 'topic'"
+        return {key: str(json.loads(fields).get("name", "")) for key, fields in self._rows(sql, [])}
+
+    def schools(self) -> list[CentralSchool]:
+        """Return the schools by name."""
+        sql: LiteralString = "SELECT scope, name FROM frontdesk.school WHERE scope <> %s ORDER BY name"
+        return [CentralSchool(*row) for row in self._rows(sql, [DISTRICT])]
+
+
+class PostgresLedger:
+    """One scope within a push."""
+
+    def __init__(self, central: PostgresCentral, scope: str) -> None:
+        self._central = central
+        self._scope = scope
+
+    def known(self, devices: Iterable[str]) -> Known:
+        """Take the scope's lock, then return what has come of these devices."""
+        sql: LiteralString = "SELECT * FROM frontdesk.begin_push(%s, %s::text[])"
+        found = self._central.connection.execute(sql, [self._scope, sorted(devices)]).fetchall()
+        return {device: (number, clock) for device, number, clock in found}
+
+    def present(self, changes: Sequence[Wire]) -> set[tuple[str, int]]:
+        """Return which of these changes are held."""
+        sql: LiteralString = (
+            "SELECT c.device, c.number FROM unnest(%s::text[], %s::bigint[]) AS a (device, number)"
+            " JOIN frontdesk.change c ON c.scope = %s AND c.device = a.device AND c.number = a.number"
+        )
+        given = [[one.device for one in changes], [one.number for one in changes], self._scope]
+        return {(device, number) for device, number in self._central.connection.execute(sql, given)}
+
+    def rows(self, places: Sequence[Place]) -> dict[Place, Stored]:
+        """Return the rows of these places."""
+        return self._central.rows(self._scope, places)
+
+    def losing(self, places: Sequence[Place]) -> list[Losing]:
+        """Return what is losing in these rows."""
+        return self._central.losing(self._scope, places)
+
+    def write(self, merged: Merged) -> None:
+        """Write all of a push."""
+        given = [
+            self._scope,
+            *_columns(((*one[1:],) for one in merged.changes), 10),
+            *_columns(((*row, counted) for row, counted in zip(merged.rows, merged.counted, strict=True)), 6),
+            *_columns(merged.cleared, 2),
+            *_columns(((one.entity, one.key, one.field, one.clock, one.value) for one in merged.losing), 5),
+            *_columns(merged.scrubbed, 2),
+            *_columns(merged.digests.items(), 2),
+            *_columns(merged.counts, 3),
+            [amount for amounts in merged.counts.values() for amount in amounts],
+        ]
+        sql: LiteralString = f"SELECT frontdesk.push({_MARKS})"
+        self._central.connection.execute(sql, given)
+
+
+def _columns(rows: Iterable[Sequence[Any]], width: int) -> list[list[Any]]:
+    """Return rows as one list for each column."""
+    turned = [list(column) for column in zip(*rows, strict=True)]
+    return turned or [[] for _ in range(width)]
