@@ -10,31 +10,18 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtWidgets import QApplication
 
-from ui.desk import Desk
+from ui import choices, language
+from ui.desk import Desk, SignedIn
 from ui.jobs import Job, Jobs
 from ui.theme.theme import Theme
 
 if TYPE_CHECKING:
     from frontdesk.office import Office
     from frontdesk.undo import UndoStack
-
-
-def main(arguments: list[str] | None = None) -> int:
-    """Run the window; returns the exit status."""
-    options = _options(sys.argv[1:] if arguments is None else arguments)
-    app = QApplication(sys.argv[:1])
-    app.setApplicationName("FrontDesk")
-    theme = Theme(app)
-    theme.apply()
-    desk = Desk(theme, Jobs())
     from ui.main_window import MainWindow
-
-    window = MainWindow(desk)
-    window.show()
-    open_in_background(desk, options.data)
-    return app.exec()
 
 
 class Options:
@@ -46,27 +33,97 @@ class Options:
         self.screenshots: Path | None = None
 
 
+def main(arguments: list[str] | None = None) -> int:
+    """Run the window; returns the exit status."""
+    options = _options(sys.argv[1:] if arguments is None else arguments)
+    if options.screenshots is not None:
+        from ui.screenshots import draw_all
+
+        return draw_all(options.screenshots)
+    app = start_qt(sys.argv[:1])
+    window = open_window(app, _folder(options), demo=options.demo)
+    window.show()
+    return app.exec()
+
+
+def start_qt(arguments: list[str]) -> QApplication:
+    """Make the QApplication with the names under which this desk's own choices are kept."""
+    app = QApplication(arguments)
+    app.setApplicationName("FrontDesk")
+    app.setApplicationDisplayName("FrontDesk")
+    app.setDesktopFileName("frontdesk")
+    return app
+
+
+def open_window(app: QApplication, folder: Path | None, *, demo: bool = False) -> MainWindow:
+    """Make the window and open the store behind it, off the UI thread."""
+    language.use(app, choices.language() or QLocale.system().name()[:2])
+    theme = Theme(app)
+    theme.apply(mode=choices.theme(), scale=choices.text_scale())
+    from ui.main_window import MainWindow
+
+    desk = Desk(theme, Jobs())
+    window = MainWindow(desk)
+    window.demo_wanted.connect(lambda: _open_demo(window))
+    QTimer.singleShot(0, theme.add_scripts)
+    QTimer.singleShot(0, lambda: open_in_background(window, folder, demo=demo))
+    return window
+
+
+def _open_demo(window: MainWindow) -> None:
+    from ui.demo import demo_folder
+
+    open_in_background(window, demo_folder(None), demo=True)
+
+
+def open_in_background(window: MainWindow, folder: Path | None, *, demo: bool = False) -> Job:
+    """Open the store off the UI thread; the desk gets the office when it is ready."""
+    desk = window.desk
+
+    def work(job: Job) -> tuple[Office, UndoStack, SignedIn | None]:
+        from frontdesk.office import open_office
+        from frontdesk.staff import signed_in
+        from frontdesk.undo import UndoStack as Stack
+
+        office = open_office(folder)
+        if demo:
+            from ui.demo import fill_demo
+
+            fill_demo(office)
+        person = signed_in(office)
+        who = SignedIn(person.id, person.name, person.role) if person else None
+        return office, Stack(office), who
+
+    def opened(found: tuple[Office, UndoStack, SignedIn | None]) -> None:
+        office, undo, who = found
+        desk.sign_in(who)
+        if office.ready:
+            desk.open(office, undo)
+        else:
+            window.begin_first_day(office, undo)
+
+    def failed(error: Exception) -> None:
+        window.cannot_open(desk.sentence_of(error), lambda: open_in_background(window, folder, demo=demo))
+
+    return desk.jobs.act(work, opened, failed=failed, name="open the office")
+
+
 def _options(arguments: list[str]) -> Options:
     import argparse
 
     parser = argparse.ArgumentParser(prog="frontdesk", description="The school's front office.")
     parser.add_argument("--data", type=Path, metavar="DIR", help="the data folder")
-    parser.add_argument("--demo", action="store_true", help="open a demo school")
+    parser.add_argument("--demo", action="store_true", help="open a demo school, apart from your own data")
     parser.add_argument("--screenshots", type=Path, metavar="FOLDER", help="draw every screen and exit")
     return parser.parse_args(arguments, namespace=Options())
 
 
-def open_in_background(desk: Desk, folder: Path | None) -> Job:
-    """Open the store off the UI thread; the desk gets the office when it is ready."""
+def _folder(options: Options) -> Path | None:
+    if not options.demo:
+        return options.data
+    from ui.demo import demo_folder
 
-    def work(job: Job) -> tuple[Office, UndoStack]:
-        from frontdesk.office import open_office
-        from frontdesk.undo import UndoStack as Stack
-
-        office = open_office(folder)
-        return office, Stack(office)
-
-    return desk.jobs.act(work, lambda both: desk.open(*both), failed=desk.warn, name="open")
+    return demo_folder(options.data)
 
 
 if __name__ == "__main__":

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -21,22 +22,32 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.desk import Desk
+from ui.desk import Desk, SignedIn
 from ui.frame.foot import Foot
 from ui.frame.header import Header
 from ui.frame.navigation import Navigation
 from ui.jobs import Job
 from ui.pages import PAGES, Page, page
 from ui.screen import Command, Screen
-from ui.theme.tokens import SPACE
 from ui.today.screen import KEYS as TODAY_KEYS
+from ui.widgets.buttons import Button
+from ui.widgets.empty import EmptyState
 from ui.widgets.message_bar import MessageBar
 
+if TYPE_CHECKING:
+    from frontdesk.office import Office
+    from frontdesk.undo import UndoStack
+    from models.capture import Changes
+    from ui.first_day.wizard import FirstDay
+
 FOLD_BELOW = 1000
+RECOUNT_MS = 400
 
 
 class MainWindow(QMainWindow):
-    """The program's one window."""
+    """The program's one window. `demo_wanted` when the first day's questions are left for the demo school."""
+
+    demo_wanted = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -46,11 +57,16 @@ class MainWindow(QMainWindow):
         self.resize(1280, 820)
         self._screens: dict[str, Screen] = {}
         self._current = ""
+        self.first_day: FirstDay | None = None
+        self._recount = QTimer(self)
+        self._recount.setSingleShot(True)
+        self._recount.setInterval(RECOUNT_MS)
+        self._recount.timeout.connect(self.count_all)
         self.pages = tuple(each for each in PAGES if each.module_exists())
         self.navigation = Navigation(desk.theme, self.pages)
         self.header = Header(desk.theme)
         self.stack = QStackedWidget()
-        self.message = MessageBar(desk.theme)
+        self.message = MessageBar(desk.theme, self.stack)
         self.foot = Foot(desk)
         self._lay_out()
         self._connect()
@@ -120,6 +136,50 @@ class MainWindow(QMainWindow):
         self.header.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.header.search.selectAll()
 
+    # Before there is an office
+
+    def cannot_open(self, sentence: str, again: Callable[[], object]) -> None:
+        """Say why the data folder cannot be opened, with a button to try once more."""
+        button = Button(self.desk.theme, self.tr("Try again"), role="primary")
+        page = EmptyState(
+            self.desk.theme, "warn", self.tr("The data folder cannot be opened"), sentence, button=button
+        )
+
+        def retry() -> None:
+            self.stack.setCurrentWidget(self._screens[self._current])
+            self.stack.removeWidget(page)
+            page.deleteLater()
+            again()
+
+        button.clicked.connect(retry)
+        self.stack.addWidget(page)
+        self.stack.setCurrentWidget(page)
+        button.setFocus()
+
+    def begin_first_day(self, office: Office, undo: UndoStack) -> None:
+        """Ask the first day's questions, then open the office."""
+        from ui.first_day.wizard import FirstDay
+
+        wizard = FirstDay(self.desk, office, self)
+        wizard.demo_wanted.connect(self.demo_wanted)
+        wizard.finished.connect(lambda _: self.first_day_over(office, undo, wizard))
+        self.first_day = wizard
+        wizard.open()
+
+    def first_day_over(self, office: Office, undo: UndoStack, wizard: FirstDay) -> None:
+        """Open the office after the first day's questions; close the window when they were left."""
+        self.first_day = None
+        if not wizard.accepted_at_all:
+            office.close()
+            if not wizard.demo_chosen:
+                self.close()
+            return
+        from frontdesk.staff import signed_in
+
+        person = signed_in(office)
+        self.desk.sign_in(SignedIn(person.id, person.name, person.role) if person else None)
+        self.desk.open(office, undo)
+
     # Building
 
     def _lay_out(self) -> None:
@@ -128,10 +188,6 @@ class MainWindow(QMainWindow):
         right.setSpacing(0)
         right.addWidget(self.header)
         right.addWidget(self.stack, 1)
-        message_row = QHBoxLayout()
-        message_row.setContentsMargins(SPACE.wide, 0, SPACE.wide, SPACE.small)
-        message_row.addWidget(self.message)
-        right.addLayout(message_row)
         right.addWidget(self.foot)
         whole = QWidget()
         row = QHBoxLayout(whole)
@@ -150,6 +206,7 @@ class MainWindow(QMainWindow):
         desk.search_wanted.connect(self.search_for)
         desk.opened.connect(self._opened)
         desk.changed.connect(self._changed)
+        self.foot.person_chosen.connect(self._take_desk)
         QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
 
     def _keys(self) -> None:
@@ -180,15 +237,42 @@ class MainWindow(QMainWindow):
     def _opened(self) -> None:
         settings = self.desk.office.settings
         self.navigation.name_school(settings.name, settings.district)
+        self._offer_people()
         self.count_all()
 
-    def _changed(self, changes: object) -> None:
-        settings = self.desk.office.settings
-        self.navigation.name_school(settings.name, settings.district)
-        self.count_all()
+    def _changed(self, changes: Changes) -> None:
+        if changes.touches("setting"):
+            settings = self.desk.office.settings
+            self.navigation.name_school(settings.name, settings.district)
+        if changes.touches("staff"):
+            self._offer_people()
+        self._recount.start()
+
+    def _offer_people(self) -> None:
+        from frontdesk.staff import list_staff
+
+        office = self.desk.office
+
+        def read(job: Job) -> list[SignedIn]:
+            return [SignedIn(one.id, one.name, one.role) for one in list_staff(office)]
+
+        self.desk.jobs.ask(read, self.foot.offer, owner=self, name="staff")
+
+    def _take_desk(self, person: SignedIn) -> None:
+        from frontdesk.staff import sign_in
+
+        office = self.desk.office
+
+        def signed(_: object) -> None:
+            self.desk.sign_in(person)
+            self.desk.say(self.tr("{0} is at the desk now.").format(person.name))
+
+        self.desk.jobs.act(lambda job: sign_in(office, id=person.id), signed, name="sign in")
 
     def count_all(self) -> None:
         """Ask, off the UI thread, how many things wait on each page."""
+        if not self.desk.is_open:
+            return
         office = self.desk.office
         for each in self.pages:
             if each.count:

@@ -50,6 +50,7 @@ class Foot(QFrame):
         self._clock.timeout.connect(self._name_day)
         self._clock.start()
         self._name_day()
+        self._name_person()
 
     def offer(self, people: list[SignedIn]) -> None:
         """Offer these people in the menu of who is at the desk."""

@@ -63,8 +63,8 @@ class Header(QWidget):
         self.search.setFixedWidth(self._width())
 
     def _width(self) -> int:
-        room = max(self.width() // 2, self._theme.line_height() * 8)
-        return min(room, self._theme.line_height() * 20)
+        room = max(self.width() // 2, self._theme.em(10))
+        return min(room, self._theme.em(26))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the search what the title leaves."""

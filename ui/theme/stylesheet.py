@@ -38,6 +38,8 @@ QFrame[look="panel"] {{ background: {t.raised}; border: none; border-radius: {co
 QFrame[look="tint"] {{ background: {t.weak}; border: none; border-radius: {corner}px; }}
 QFrame[look="bar"] {{ background: {t.surface}; border: none; border-top: {t.border}px solid {t.line}; }}
 QFrame[look="rail"] {{ background: {t.surface}; border: none; border-right: {t.border}px solid {t.line}; }}
+QFrame[look="chip"] {{ background: {t.raised}; border: {t.border}px solid {t.line};
+    border-radius: {target(line_height) // 2}px; }}
 QFrame[look="line"] {{ background: {t.line}; border: none; min-height: {t.border}px;
     max-height: {t.border}px; }}
 QFrame[look="message"] {{ background: {t.text}; border: none; border-radius: {corner + 2}px; }}
@@ -95,9 +97,18 @@ QPushButton[role="link"] {{ background: transparent; border-color: transparent; 
     padding: 1px 5px; font-weight: 600; }}
 QPushButton[role="link"]:hover {{ text-decoration: underline; }}
 QPushButton[role="link"]:focus {{ border: 2px solid {t.accent}; padding: 0px 4px; }}
+QPushButton[role="text"] {{ background: transparent; border: 2px solid transparent; color: {t.accent};
+    padding: 0 3px; min-height: {line_height}px; font-size: {points * 0.9:.1f}pt; border-radius: 4px; }}
+QPushButton[role="text"]:hover {{ text-decoration: underline; }}
+QPushButton[role="text"]:focus {{ border-color: {t.accent}; }}
 QPushButton[role="danger"] {{ color: {t.bad}; border-color: {t.bad}; }}
 QPushButton[role="chip"] {{ background: {t.raised}; border-color: {t.line};
     border-radius: {inner // 2 + 1}px; }}
+QPushButton[role="key"] {{ background: transparent; border-color: transparent; padding: 1px 7px;
+    border-radius: {SPACE.corner}px; }}
+QPushButton[role="key"]:hover {{ background: {t.raised}; }}
+QPushButton[role="key"]:checked {{ background: {t.weak}; border-color: {t.accent}; }}
+QPushButton[role="key"]:focus {{ border: 2px solid {t.accent}; padding: 0px 6px; }}
 QPushButton[role="chip"]:checked {{ background: {t.weak}; border-color: {t.accent}; }}
 QPushButton[role="tab"] {{ background: transparent; border: 2px solid transparent;
     border-radius: {SPACE.corner}px;
@@ -105,6 +116,11 @@ QPushButton[role="tab"] {{ background: transparent; border: 2px solid transparen
 QPushButton[role="tab"]:hover {{ background: {t.raised}; }}
 QPushButton[role="tab"]:checked {{ background: {t.weak}; color: {t.text}; }}
 QPushButton[role="tab"]:focus {{ border-color: {t.accent}; }}
+QFrame[look="chip"] QToolButton, QPushButton[role="in-chip"] {{ background: transparent;
+    border: 2px solid transparent; border-radius: {target(line_height) // 2 - 2}px; padding: 0 6px;
+    min-height: {target(line_height) - 8}px; }}
+QPushButton[role="in-chip"] {{ padding: 0 10px; }}
+QFrame[look="chip"] QToolButton:focus, QPushButton[role="in-chip"]:focus {{ border-color: {t.accent}; }}
 QToolButton::menu-indicator, QPushButton::menu-indicator {{ image: none; }}
 """
 
@@ -126,6 +142,8 @@ QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled, QPlainTextEdi
 QLineEdit[wrong="true"], QComboBox[wrong="true"], QPlainTextEdit[wrong="true"] {{ border: 2px solid {t.bad}; }}
 QLineEdit[look="plain"], QPlainTextEdit[look="plain"] {{ border-color: transparent;
     background: transparent; }}
+QLineEdit QToolButton, QLineEdit QToolButton:hover, QLineEdit QToolButton:focus {{ min-height: 0; padding: 0;
+    border: none; background: transparent; }}
 QComboBox QLineEdit, QAbstractSpinBox QLineEdit {{ border: none; padding: 0; min-height: 0;
     background: transparent; }}
 QComboBox {{ padding-right: 26px; }}

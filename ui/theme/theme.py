@@ -9,11 +9,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTemporaryDir, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPalette
+from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from ui import icons
-from ui.theme import stylesheet
+from ui.theme import fonts, stylesheet
 from ui.theme.tokens import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, TYPE, Tokens
 
 MODES = ("system", "light", "dark", "contrast-light", "contrast-dark")
@@ -30,7 +30,7 @@ class Theme(QObject):
         self._app = app
         self._mode = "system"
         self._scale = 1.0
-        self._family = app.font().family()
+        self._families = [fonts.text_family(app.font().family())]
         self._points = max(app.font().pointSizeF(), LEAST_POINTS)
         self._images = QTemporaryDir()
         self._icons: dict[tuple[str, str], QIcon] = {}
@@ -53,9 +53,12 @@ class Theme(QObject):
         """Whether the ground is dark."""
         return self.tokens.dark
 
-    def use_family(self, family: str) -> None:
-        """Set text in this font family from the next `apply` on."""
-        self._family = family
+    def add_scripts(self) -> None:
+        """Register fonts for scripts that the system cannot write; call it once the window shows."""
+        more = fonts.add_missing_scripts()
+        if more:
+            self._families += more
+            self._app.setFont(self.font())
 
     def apply(self, *, mode: str | None = None, scale: float | None = None) -> None:
         """Switch to a mode (one of MODES) and a text scale (1.0 to 2.0); None keeps what is."""
@@ -80,16 +83,20 @@ class Theme(QObject):
 
     def font(self, kind: str = "body", *, bold: bool = False) -> QFont:
         """Return the font of a kind of text (a key of TYPE) at the present scale, with tabular figures."""
-        font = QFont(self._family)
+        font = QFont()
+        font.setFamilies(self._families)
         font.setPointSizeF(self._points * self._scale * TYPE[kind])
         font.setFeature(QFont.Tag("tnum"), 1)
-        if bold or kind in ("strong", "title", "page"):
-            font.setWeight(QFont.Weight.DemiBold)
+        fonts.weigh(font, bold=bold or kind in ("strong", "title", "page"))
         return font
 
     def line_height(self, kind: str = "body") -> int:
         """Return the height in pixels of one line of a kind of text."""
         return QFontMetrics(self.font(kind)).height()
+
+    def em(self, count: float = 1.0) -> int:
+        """Return so many times the height of body text in pixels (its em): the measure of widths."""
+        return round(count * QFontInfo(self.font()).pixelSize())
 
     def target(self) -> int:
         """Return the least height in pixels of something to press."""

@@ -41,18 +41,19 @@ class ChannelBar(QWidget):
             self._channels[name] = button
         row.addWidget(tabs)
         for name, keys in ROUTINES:
-            button = self._button(theme, name, desk_words.routine_word(name), keys, "chip")
+            words = QCoreApplication.translate("ChannelBar", "Item") if name == "item" else ""
+            button = self._button(theme, name, words or desk_words.routine_word(name), keys, "key")
             button.clicked.connect(lambda on, name=name: self._pick_routine(name if on else ""))
             row.addWidget(button)
             self._routines[name] = button
         self.set_channel("walk-in")
 
     def _button(self, theme: Theme, icon: str, words: str, keys: str, role: str) -> Button:
-        button = Button(theme, words, icon=icon, role=role)
+        button = Button(theme, words, icon=icon if role == "tab" else "", role=role)
         button.setCheckable(True)
         button.setToolTip(QCoreApplication.translate("ChannelBar", "{0}  ({1})").format(words, keys))
-        if role == "chip":
-            button.setText(f"{words}   {keys}")
+        if role == "key":
+            button.setText(f"{words}  {keys}")
         return button
 
     def set_channel(self, name: str) -> None:

@@ -176,7 +176,7 @@ class LogForm(QWidget):
             desk.theme,
             self.tr("Translate"),
             icon="translate",
-            role="link",
+            role="text",
             pressed=self.translate_wanted.emit,
         )
         self.translation = text("", tone="muted", wrap=True)
@@ -225,6 +225,7 @@ class LogForm(QWidget):
         column.addLayout(self._routine_place)
         column.addWidget(self._rows[1])
         column.addWidget(fields["notes"])
+        fields["notes"].add_beside(self.translate)
         column.addWidget(self.translation)
         self._rows.append(
             FieldRow(theme, (fields["owner"], 3), (fields["follow_up"], 3), (fields["priority"], 2))
@@ -232,7 +233,6 @@ class LogForm(QWidget):
         column.addWidget(self._rows[2])
         self.foot = QHBoxLayout()
         self.foot.setSpacing(SPACE.small)
-        self.foot.addWidget(self.translate)
         self.foot.addStretch(1)
         self.foot.addWidget(self.save)
         column.addLayout(self.foot)

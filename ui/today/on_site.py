@@ -9,11 +9,11 @@ import datetime as dt
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.desk import Desk
 from ui.theme.tokens import SPACE
-from ui.widgets import Card, IconButton, scrolled, text
+from ui.widgets import Card, Elided, IconButton, scrolled, text
 
 if TYPE_CHECKING:
     from frontdesk.visits import OnSite
@@ -32,12 +32,10 @@ class VisitorRow(QFrame):
         super().__init__()
         self.visitor = visitor
         self._desk = desk
-        name = text(visitor.contact, "body")
-        name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        name.setToolTip(visitor.contact)
+        name = Elided(visitor.contact)
         badge = self.tr("badge {0}").format(visitor.badge) if visitor.badge else ""
-        where = " · ".join(part for part in (visitor.destination, badge) if part) or visitor.student
-        self.stayed = text("", tone="muted")
+        self._where = [part for part in (visitor.destination or visitor.student, badge) if part]
+        self.stayed = Elided("", "caption", tone="muted")
         self.sign_out = IconButton(
             desk.theme, "sign-out", self.tr("Sign out"), tone="accent", pressed=self._sign_out
         )
@@ -47,15 +45,11 @@ class VisitorRow(QFrame):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(name)
-        if where:
-            below = text(where, "caption", tone="muted")
-            below.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-            words.addWidget(below)
+        words.addWidget(self.stayed)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 2, 0, 2)
-        row.setSpacing(SPACE.hair)
+        row.setSpacing(0)
         row.addLayout(words, 1)
-        row.addWidget(self.stayed)
         row.addWidget(self.sign_out)
         row.addWidget(self.print)
         self.tick()
@@ -64,9 +58,11 @@ class VisitorRow(QFrame):
         """Show how long the visitor has been here."""
         stayed = max(self._desk.office.now() - self.visitor.arrived_at, dt.timedelta(0))
         minutes = int(stayed.total_seconds()) // 60
-        self.stayed.setText(f"{minutes // 60}:{minutes % 60:02d}")
-        self.stayed.setAccessibleName(
-            self.tr("here for {0} hours {1} minutes").format(minutes // 60, minutes % 60)
+        self.stayed.tell(" · ".join([f"{minutes // 60}:{minutes % 60:02d}", *self._where]))
+        self.setAccessibleName(
+            self.tr("{0}, here for {1} hours {2} minutes").format(
+                self.visitor.contact, minutes // 60, minutes % 60
+            )
         )
 
     def _sign_out(self) -> None:

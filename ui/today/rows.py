@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 from ui.theme.theme import Theme
 from ui.theme.tokens import SPACE
 
-LETTERS = 8
+LEAST_EM = 6
 
 
 class FieldRow(QWidget):
-    """Fields with their shares of the width; it folds when a field would get less than eight lines' width."""
+    """Fields with their shares of the width; it folds when a field would get less than six em."""
 
     def __init__(self, theme: Theme, *fields: tuple[QWidget, int]) -> None:
         super().__init__()
@@ -37,7 +37,7 @@ class FieldRow(QWidget):
         total = sum(share for _, share in shown) or 1
         narrowest = min((share for _, share in shown), default=1)
         room = (self.width() - SPACE.medium * max(0, len(shown) - 1)) * narrowest / total
-        across = room >= self._theme.line_height() * LETTERS * 0.75
+        across = room >= self._theme.em(LEAST_EM)
         direction = QBoxLayout.Direction.LeftToRight if across else QBoxLayout.Direction.TopToBottom
         if self._row.direction() != direction:
             self._row.setDirection(direction)

@@ -319,12 +319,12 @@ class TodayScreen(Screen):
         self._fold()
 
     def _fold(self) -> None:
-        line = self.desk.theme.line_height()
-        beside = self.width() >= line * 52
+        em = self.desk.theme.em
+        beside = self.width() >= em(66)
         self._top.setDirection(
             QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         )
-        self.on_site.setFixedWidth(line * 17) if beside else self.on_site.setMaximumWidth(16_777_215)
+        self.on_site.setFixedWidth(em(20)) if beside else self.on_site.setMaximumWidth(16_777_215)
         if not beside:
             self.on_site.setMinimumWidth(1)
 

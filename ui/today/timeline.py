@@ -91,24 +91,20 @@ class RowPainter(QStyledItemDelegate):
                 else desk_words.channel_word(item.channel)
             )
             at = self._word(painter, box, at, letter * 15, words, tone)
-        end = self._draw_state(painter, box, item, letter)
-        name_width = min(max(letter * 16, (end - at) // 4), letter * 26)
+        end = box.right() - letter * 16 if wide else box.right()
+        self._draw_state(painter, box, item, end if wide else 0)
+        name_width = min(max(letter * 18, (end - at) // 4), letter * 30)
         at = self._word(painter, box, at, min(name_width, end - at), item.contact, "text", bold=True)
         if wide and item.topic and not item.routine:
-            at = self._word(painter, box, at, letter * 17, item.topic, "muted")
+            at = self._word(painter, box, at, letter * 19, item.topic, "muted")
         if end - at > letter * 6:
             self._word(painter, box, at, end - at, first_words(item), "text")
 
-    def _draw_state(self, painter: QPainter, box: QRect, item: InteractionView, letter: int) -> int:
+    def _draw_state(self, painter: QPainter, box: QRect, item: InteractionView, start: int) -> None:
         icon, words, tone = state_words(item)
-        if not words:
-            return box.right()
-        width = QFontMetrics(self._theme.font()).horizontalAdvance(words)
-        start = box.right() - width
-        self._word(painter, box, start, width + SPACE.medium, words, tone)
-        start -= self._theme.icon_size() + SPACE.small
-        self._icon(painter, box, start, icon, tone)
-        return start - SPACE.medium
+        if words and start:
+            at = self._icon(painter, box, start, icon, tone)
+            self._word(painter, box, at, box.right() - at + SPACE.medium, words, tone)
 
     def _word(
         self, painter: QPainter, box: QRect, at: int, width: int, words: str, tone: str, *, bold: bool = False

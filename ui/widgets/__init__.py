@@ -5,8 +5,9 @@
 - `Field(label, input)`: an input under its label, with the accessible name set from it
 - `Choice(options)`: a combo box that takes typed letters; `DateField(today)`: takes `fri`, `tomorrow`, `+3`
 - `Card`, `Line`, `scrolled(widget)`, `EmptyState(theme, icon, title, sentence, button=…)`
-- `StateLabel(theme, icon, words, tone)`: a state as icon and word; `Chip(theme, words, removable)`
-- `Progress(theme)`: shows after 0.2 s, with Cancel; `MessageBar`; `Flow`: a layout that wraps
+- `Elided(sentence)`: one line, cut with an ellipsis
+- `StateLabel(theme, icon, words, tone)`: a state as icon and word; `Chip(theme, words, remove=…)`
+- `Progress(theme)`: shows after 0.2 s, with Cancel; `MessageBar`; `Flow(parent)`: wraps its children
 """
 
 from ui.widgets.buttons import Button, IconButton
@@ -17,7 +18,7 @@ from ui.widgets.date_field import DateField
 from ui.widgets.empty import EmptyState
 from ui.widgets.field import Field, name_input
 from ui.widgets.flow import Flow
-from ui.widgets.labels import StateLabel, text
+from ui.widgets.labels import Elided, StateLabel, text
 from ui.widgets.message_bar import MessageBar
 from ui.widgets.progress import Progress
 
@@ -27,6 +28,7 @@ __all__ = [
     "Chip",
     "Choice",
     "DateField",
+    "Elided",
     "EmptyState",
     "Field",
     "Flow",

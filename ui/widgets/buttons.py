@@ -8,8 +8,16 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from ui.theme.theme import Theme
+from ui.widgets.labels import embolden
 
-_TONES = {"primary": "on_accent", "link": "accent", "danger": "bad", "quiet": "muted", "tab": "muted"}
+_TONES = {
+    "primary": "on_accent",
+    "link": "accent",
+    "text": "accent",
+    "danger": "bad",
+    "quiet": "muted",
+    "tab": "muted",
+}
 
 
 class Button(QPushButton):
@@ -38,6 +46,8 @@ class Button(QPushButton):
         self.setAccessibleName(text)
         if role:
             self.setProperty("role", role)
+        if role in ("primary", "link", "tab"):
+            embolden(self)
         if keys:
             self.setShortcut(keys)
             self.setToolTip(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from ui.theme.theme import Theme
 from ui.widgets.buttons import Button, IconButton
 
 
-class Chip(QWidget):
+class Chip(QFrame):
     """Words in a rounded button; `pressed` when it is chosen, `removed` by its cross or the Delete key."""
 
     pressed = Signal()
@@ -19,10 +19,11 @@ class Chip(QWidget):
     def __init__(self, theme: Theme, words: str, *, icon: str = "", remove: str = "") -> None:
         """`remove` is the accessible name of the cross; without one there is no cross."""
         super().__init__()
+        self.setProperty("look", "chip")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        self.button = Button(theme, words, icon=icon, role="chip", pressed=self.pressed.emit)
+        self.button = Button(theme, words, icon=icon, role="in-chip", pressed=self.pressed.emit)
         row.addWidget(self.button)
         self.cross: IconButton | None = None
         if remove:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme.tokens import SPACE
 from ui.widgets.labels import text
@@ -27,12 +27,19 @@ class Field(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE.hair)
-        column.addWidget(self.label)
+        self._head = QHBoxLayout()
+        self._head.addWidget(self.label)
+        column.addLayout(self._head)
         column.addWidget(field)
         column.addWidget(self._below)
         name_input(self.label, field)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, field.sizePolicy().verticalPolicy())
         self.setFocusProxy(field)
+
+    def add_beside(self, widget: QWidget) -> None:
+        """Put a small widget at the end of the label's line."""
+        self._head.addStretch(1)
+        self._head.addWidget(widget)
 
     def rename(self, label: str) -> None:
         """Give the field another label, and the input the same accessible name."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
@@ -16,10 +16,15 @@ SECONDS = 8
 
 
 class MessageBar(QFrame):
-    """Shows a Message for 8 seconds (a problem for 20), longer while the pointer rests on it."""
+    """Shows a Message for 8 seconds (a problem for 20), longer while the pointer rests on it.
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    It floats over the foot of `over`, so that a message never moves what a person is looking at.
+    """
+
+    def __init__(self, theme: Theme, over: QWidget) -> None:
+        super().__init__(over)
+        self._over = over
+        over.installEventFilter(self)
         self.setProperty("look", "message")
         self._theme = theme
         self._message: Message | None = None
@@ -53,7 +58,9 @@ class MessageBar(QFrame):
         self._picture.setPixmap(
             self._theme.icon(icon, "bg").pixmap(QSize(side, side), self.devicePixelRatio())
         )
+        self._place()
         self.show()
+        self.raise_()
         self._timer.start((20 if message.tone == "bad" else SECONDS) * 1000)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, message.sentence))
 
@@ -71,6 +78,22 @@ class MessageBar(QFrame):
         if self.isVisible():
             self._timer.start(SECONDS * 1000)
         super().leaveEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay at the foot when the page gets another size."""
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def _place(self) -> None:
+        room = self._over.width() - SPACE.wide * 2
+        self.ensurePolished()
+        width = min(room, max(self.sizeHint().width(), self._theme.em(44)))
+        row = self.layout()
+        height = row.heightForWidth(width) if row is not None and row.hasHeightForWidth() else 0
+        height = max(height, self.sizeHint().height())
+        left = (self._over.width() - width) // 2
+        self.setGeometry(left, self._over.height() - height - SPACE.medium, width, height)
 
     def _undo(self) -> None:
         message = self._message
