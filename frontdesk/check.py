@@ -106,7 +106,7 @@ def _check_documents(session: Session, found: _Findings) -> None:
     for keys in _key_chunks(session, Interaction):
         wanted = interaction_texts(session, keys)
         statement = select(Document.interaction_id, Document.text).where(Document.interaction_id.in_(keys))
-        indexed = dict(session.execute(statement).tuples().all())
+        indexed = dict(session.execute(statement).all())
         for key in keys:
             if (key in wanted) != (key in indexed):
                 found.add(
@@ -143,7 +143,7 @@ class _Log:
         facts = session.execute(
             select(DeviceFact.name, DeviceFact.value).where(DeviceFact.name.startswith("base:"))
         )
-        self.taken_over = any(device in (value or {}) for _, value in facts.tuples())
+        self.taken_over = any(device in (value or {}) for _, value in facts)
 
     def of(self, entity: str, keys: Sequence[str]) -> dict[str, dict[str, dict[str, Any]]]:
         """Return fields by stamp by key."""

@@ -97,6 +97,8 @@ class _Reader(HTMLParser):
     def finish(self) -> str:
         """Return the text read so far, without blank lines at its ends or two in a row."""
         self._end_line(only_if_filled=True)
+        while self.lines and not self.lines[-1].strip("> "):
+            self.lines.pop()
         joined = "\n".join(line.rstrip() for line in self.lines)
         return re.sub(r"\n{3,}", "\n\n", joined).strip()
 

@@ -207,7 +207,7 @@ def _student(session: Session, contact: str, text: str) -> str | None:
         .join(Belonging, Belonging.student_id == Student.id)
         .where(Belonging.contact_id == contact, ~Belonging.deleted, ~Student.deleted)
     )
-    students = session.execute(statement).tuples().all()
+    students = session.execute(statement).all()
     if len(students) == 1:
         return students[0][0]
     said = set(fold(text).replace("'", " ").split())
