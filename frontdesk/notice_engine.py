@@ -9,7 +9,7 @@ import functools
 from collections.abc import Callable, Sequence
 
 from frontdesk.office import Office
-from translation import Finding, Segment, Suggestion, Term, Translator
+from translation import Draft, Finding, Segment, Suggestion, Term, Translator
 
 
 @functools.lru_cache(maxsize=1)
@@ -56,3 +56,8 @@ def memory_suggestions(office: Office, sentence: str, *, source: str, target: st
 def glossary_terms(office: Office, *, source: str, target: str) -> list[Term]:
     """Return the glossary's terms for a pair of languages."""
     return []
+
+
+def translate_text(office: Office, text: str, *, source: str, target: str) -> Draft:
+    """Translate a text of a few sentences; raises MissingPack."""
+    return _translator().translate(text, source, target)
