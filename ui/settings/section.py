@@ -28,9 +28,10 @@ class Section(QWidget):
 
     touched_by: tuple[str, ...] = ("setting",)
 
-    def __init__(self, desk: Desk, title: str, why: str) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
+        title, why = self.words()
         self.title = title
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(SPACE.hair, SPACE.hair, SPACE.large, SPACE.large)
@@ -38,6 +39,10 @@ class Section(QWidget):
         self.body.addWidget(text(title, "title"))
         self.body.addWidget(text(why, tone="muted", wrap=True))
         self.setAccessibleName(title)
+
+    def words(self) -> tuple[str, str]:
+        """Return the heading and the sentence of why, in the window's language."""
+        return "", ""
 
     def refresh(self) -> None:
         """Show what is in the store now."""

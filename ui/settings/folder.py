@@ -1,0 +1,140 @@
+"""Settings of this computer's data: where it lies, a backup now, and putting a backup back.
+
+A restore needs the store to itself, so the window closes it, puts the backup in its place and starts anew;
+what was there before is kept beside it. Relies on `frontdesk.backup`.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QProcess, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from frontdesk.backup import Backup, back_up_office, restore_backup
+from ui.desk import Desk
+from ui.settings.section import Section, pair
+from ui.widgets import Button, Card, Progress, text
+
+
+class FolderSection(Section):
+    """The data folder and its backups. `restored` once a backup was put back and the window must start anew."""
+
+    touched_by = ()
+    restored = Signal()
+
+    def words(self) -> tuple[str, str]:
+        """Return the heading and the sentence of why."""
+        return self.tr("Data and backups"), self.tr(
+            "Everything is kept on this computer. A backup is one file: keep it on another disk."
+        )
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._file: Path | None = None
+        self.where = text("", wrap=True)
+        self.open = Button(desk.theme, self.tr("Show the folder"), icon="folder", pressed=self._show_folder)
+        self.back_up = Button(
+            desk.theme, self.tr("Back up now"), icon="download", role="primary", pressed=self._ask_where
+        )
+        self.restore = Button(desk.theme, self.tr("Restore a backup"), icon="upload", pressed=self._ask_which)
+        self.progress = Progress(desk.theme)
+        self.last = text("", tone="muted", wrap=True)
+        self.sure = self._make_sure()
+        self.body.addWidget(text(self.tr("Data folder"), "field"))
+        self.body.addWidget(self.where)
+        self.body.addWidget(pair(self.open, self.back_up, self.restore))
+        self.body.addWidget(self.progress)
+        self.body.addWidget(self.last)
+        self.body.addWidget(self.sure)
+        self.body.addStretch(1)
+        self.restored.connect(self._start_anew)
+
+    def _make_sure(self) -> Card:
+        card = Card(self.tr("Restore this backup?"))
+        self.question = text("", wrap=True)
+        self.go = Button(
+            self.desk.theme, self.tr("Restore and start again"), role="danger", pressed=self._restore
+        )
+        self.leave = Button(self.desk.theme, self.tr("Leave it"), role="quiet", pressed=card.hide)
+        card.body.addWidget(self.question)
+        card.body.addWidget(pair(self.go, self.leave))
+        card.hide()
+        return card
+
+    def refresh(self) -> None:
+        """Show where the data lie."""
+        self.where.setText(str(self.desk.office.folder))
+
+    def _show_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.desk.office.folder)))
+
+    # Backing up
+
+    def _ask_where(self) -> None:
+        name = f"frontdesk-{self.desk.office.today().isoformat()}.db"
+        dialog = QFileDialog(self, self.tr("Back up to"), str(Path.home() / name))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("db")
+        dialog.selectFile(name)
+        dialog.fileSelected.connect(lambda path: self.back_up_to(Path(path)))
+        dialog.open()
+
+    def back_up_to(self, file: Path) -> None:
+        """Write a backup to a file."""
+        office = self.desk.office
+        job = self.desk.jobs.ask(
+            lambda job: back_up_office(office, file=file),
+            self._backed_up,
+            failed=self.desk.warn,
+            owner=self,
+            name="backup",
+        )
+        self.progress.watch(job, self.tr("Writing the backup"))
+
+    def _backed_up(self, made: Backup) -> None:
+        size = f"{made.bytes / 1_048_576:,.1f} MB"
+        said = self.tr("Backed up {0} interactions to {1} ({2}).").format(
+            f"{made.interactions:,}", made.file, size
+        )
+        self.last.setText(said)
+        self.desk.say(said)
+
+    # Restoring
+
+    def _ask_which(self) -> None:
+        dialog = QFileDialog(self, self.tr("Restore from"), str(Path.home()))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda path: self.ask_restore(Path(path)))
+        dialog.open()
+
+    def ask_restore(self, file: Path) -> None:
+        """Say what restoring a file means, with the button that does it."""
+        self._file = file
+        self.question.setText(
+            self.tr(
+                "FrontDesk closes, puts {0} in the place of the data of today and starts again. "
+                "The data of today are kept in the folder beside it."
+            ).format(file.name)
+        )
+        self.sure.show()
+        self.leave.setFocus()
+
+    def _restore(self) -> None:
+        if self._file is None:
+            return
+        folder, file = self.desk.office.folder, self._file
+        self.desk.close()
+        try:
+            restore_backup(folder, file=file)
+        except Exception as error:  # the store is closed: say it, then start anew
+            self.question.setText(self.desk.sentence_of(error))
+        self.restored.emit()
+
+    def _start_anew(self) -> None:
+        app = QApplication.instance()
+        if app is not None:
+            QProcess.startDetached(sys.executable, ["-m", "ui.app", *sys.argv[1:]])
+            app.quit()
