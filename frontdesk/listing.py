@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import ColumnElement, TextClause, func, or_, select, text, tuple_
+from sqlalchemy import ColumnElement, TextClause, func, or_, select, text
 from sqlalchemy.orm import Session
 
 from frontdesk.errors import NotFound
 from frontdesk.office import Office
+from frontdesk.prepared import Prepared, condition, place, prepare
 from frontdesk.queries import Query
-from frontdesk.views import InteractionView, add_timelines, load_views, rows_statement, view_of
+from frontdesk.views import InteractionView, add_timelines, load_views, rows_statement, stored_view
 from models.base import to_milliseconds
 from models.choices import Status
 from models.desk import FollowUp, Interaction
@@ -46,19 +49,16 @@ class Page:
     after: Cursor | None
 
 
-def _hits(words: str, deep: bool) -> ColumnElement[bool] | None:
-    """Return the condition that an interaction is among the newest index hits; None when no word is left."""
-    query = match_query(words)
-    if not query:
-        return None
-    most = _DEEP_HITS if deep else _NEWEST_HITS
-    rowids = text(f"SELECT rowid FROM search WHERE search MATCH :query ORDER BY rowid DESC LIMIT {most}")
+def _hits(most: int) -> ColumnElement[bool]:
+    """Return the condition that an interaction is among the newest hits of the index for `:words`."""
+    rowids = f"SELECT rowid FROM search WHERE search MATCH :words ORDER BY rowid DESC LIMIT {most}"
     return Interaction.id.in_(
-        select(Document.interaction_id).where(text(f"document.id IN ({rowids.text})").bindparams(query=query))
+        select(Document.interaction_id).where(condition(f"document.id IN ({rowids})", "words"))
     )
 
 
-def _conditions(office: Office, query: Query) -> _Conditions:
+def _conditions(query: Query) -> _Conditions:
+    """Return a query's conditions on interactions; the values of `_values` fill in days and moments."""
     wanted: _Conditions = [~Interaction.deleted]
     for column, values in (
         (Interaction.topic_id, query.topics),
@@ -79,52 +79,90 @@ def _conditions(office: Office, query: Query) -> _Conditions:
         wanted.append(or_(owned, Interaction.owner_id.is_(None)) if "" in query.owners else owned)
     if query.not_english:
         wanted.append(_NOT_ENGLISH)
-    return wanted + _in_time(office, query)
+    return wanted + _in_time(query)
 
 
-def _in_time(office: Office, query: Query) -> _Conditions:
+def _in_time(query: Query) -> _Conditions:
     wanted: _Conditions = []
     if query.first:
-        wanted.append(Interaction.at >= dt.datetime.combine(query.first, dt.time(), office.zone))
+        wanted.append(condition("interaction.at >= :first", "first"))
     if query.last:
-        wanted.append(
-            Interaction.at < dt.datetime.combine(query.last + dt.timedelta(days=1), dt.time(), office.zone)
-        )
+        wanted.append(condition("interaction.at < :end", "end"))
     if query.overdue:
-        late = office.calendar.past_due_before(office.now(), office.settings.past_due_days)
         promised = select(FollowUp.interaction_id).where(
-            FollowUp.done_at.is_(None), FollowUp.due < office.today(), ~FollowUp.deleted
+            FollowUp.done_at.is_(None), condition("follow_up.due < :today", "today"), ~FollowUp.deleted
         )
         # The plus keeps SQLite from walking all of time instead of the few that are open.
-        before = text("+interaction.at < :late").bindparams(late=to_milliseconds(late))
+        before = condition("+interaction.at < :late", "late")
         old = select(Interaction.id).where(_OPEN, Interaction.status != Status.WAITING.value, before)
         wanted.append(Interaction.id.in_(old.union(promised)))
     return wanted
+
+
+def _values(office: Office, query: Query) -> dict[str, Any]:
+    """Return, in stored form, the values that `_conditions` names."""
+    values: dict[str, Any] = {}
+    if query.first:
+        values["first"] = _midnight(office, query.first)
+    if query.last:
+        values["end"] = _midnight(office, query.last + dt.timedelta(days=1))
+    if query.overdue:
+        late = office.calendar.past_due_before(office.now(), office.settings.past_due_days)
+        values |= {"late": to_milliseconds(late), "today": office.today().isoformat()}
+    return values
+
+
+def _midnight(office: Office, day: dt.date) -> int:
+    return to_milliseconds(dt.datetime.combine(day, dt.time(), office.zone))
+
+
+@lru_cache(maxsize=256)
+def _page_statement(shape: Query, most: int, paged: bool) -> Prepared:
+    """Return the statement of a page: `shape` without its words and days, `most` hits to look through."""
+    conditions = _conditions(shape)
+    if most:
+        conditions.append(_hits(most))
+    if paged:
+        conditions.append(condition("(interaction.at, interaction.id) < (:at, :id)", "at", "id"))
+    newest = (Interaction.at.desc(), Interaction.id.desc())
+    page = select(Interaction.id).where(*conditions).order_by(*newest).limit(place("most"))
+    return prepare(rows_statement().where(Interaction.id.in_(page)).order_by(*newest))
+
+
+def _shape(query: Query) -> Query:
+    """Return what a page's statement depends on: the filters, and whether there are days, not which."""
+    some_day = dt.date.min
+    return replace(query, words="", first=query.first and some_day, last=query.last and some_day)
 
 
 def find_interactions(
     office: Office, *, query: Query, after: Cursor | None = None, limit: int = 50, timeline: bool = False
 ) -> Page:
     """Return the newest interactions with these words and filters, after a cursor if given."""
-    conditions = _conditions(office, query)
-    if query.words.strip():
-        hits = _hits(query.words, deep=query.filtered or after is not None)
-        if hits is None:
-            return Page((), None)
-        conditions.append(hits)
-    if after is not None:
-        conditions.append(
-            tuple_(Interaction.at, Interaction.id) < tuple_(to_milliseconds(after.at), after.id)
-        )
-    newest = (Interaction.at.desc(), Interaction.id.desc())
-    page = select(Interaction.id).where(*conditions).order_by(*newest).limit(limit + 1)
-    statement = rows_statement().where(Interaction.id.in_(page)).order_by(*newest)
     with office.reading() as session:
-        zone = office.zone
-        views = tuple(view_of(row, zone) for row in session.execute(statement))
-        items = views[:limit]
-        if timeline:
-            items = add_timelines(session, items, zone)
+        page = read_page(session, office, query=query, after=after, limit=limit)
+        if not timeline:
+            return page
+        return replace(page, items=add_timelines(session, page.items, office.zone))
+
+
+def read_page(
+    session: Session, office: Office, *, query: Query, after: Cursor | None = None, limit: int = 50
+) -> Page:
+    """Return a page as `find_interactions` does, within a snapshot that the caller opened."""
+    values = {**_values(office, query), "most": limit + 1}
+    hits = 0
+    if query.words.strip():
+        values["words"] = match_query(query.words)
+        if not values["words"]:
+            return Page((), None)
+        hits = _DEEP_HITS if query.filtered or after is not None else _NEWEST_HITS
+    if after is not None:
+        values |= {"at": to_milliseconds(after.at), "id": after.id}
+    statement = _page_statement(_shape(query), hits, after is not None)
+    zone = office.zone
+    views = tuple(stored_view(row, zone) for row in statement.rows(session, values))
+    items = views[:limit]
     more = len(views) > limit and items
     return Page(items, Cursor(items[-1].at, items[-1].id) if more else None)
 
@@ -152,8 +190,8 @@ def interactions_of_day(
 def count_interactions(office: Office, *, query: Query) -> int:
     """Return how many interactions the filters (not words) let through."""
     with office.reading() as session:
-        statement = select(func.count()).select_from(Interaction).where(*_conditions(office, query))
-        return session.scalar(statement) or 0
+        statement = select(func.count()).select_from(Interaction).where(*_conditions(query))
+        return session.scalar(statement, _values(office, query)) or 0
 
 
 def show_interaction(office: Office, *, id: str) -> InteractionView:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,6 +13,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session, aliased
 
+from models.base import from_milliseconds
 from models.choices import EntryKind
 from models.desk import Entry, FollowUp, Interaction, Rating, Topic, Visit
 from models.people import Contact, Staff, Student
@@ -180,6 +182,8 @@ _FIELDS: tuple[Any, ...] = (
     Interaction.understood,
 )
 _TIMES = (21, 22, 24)
+_DETAILS = 19
+_FLAGS = (26, 27, 28, 29)
 
 
 def rows_statement() -> Select[Any]:
@@ -206,6 +210,20 @@ def view_of(row: Sequence[Any], zone: ZoneInfo) -> InteractionView:
     for place in _TIMES:
         if values[place] is not None:
             values[place] = values[place].astimezone(zone)
+    return InteractionView(*values)
+
+
+def stored_view(row: Sequence[Any], zone: ZoneInfo) -> InteractionView:
+    """Return the view of a row of `rows_statement` whose values are as SQLite holds them."""
+    values = list(row)
+    values[1] = from_milliseconds(values[1]).astimezone(zone)
+    for place in _TIMES:
+        if values[place] is not None:
+            values[place] = from_milliseconds(values[place]).astimezone(zone)
+    values[_DETAILS] = json.loads(values[_DETAILS]) if values[_DETAILS] not in ("{}", None) else {}
+    for place in _FLAGS:
+        if values[place] is not None:
+            values[place] = bool(values[place])
     return InteractionView(*values)
 
 
