@@ -129,3 +129,13 @@ class PersonDocument(Base):
     person: Mapped[str] = mapped_column(String(10))
     person_id: Mapped[str] = mapped_column(String(36), unique=True)
     text: Mapped[str] = mapped_column(Text)
+
+
+class MemoryDocument(Base):
+    """The source text of a memory entry that the fuzzy index covers; kept by triggers on `memory_entry`."""
+
+    __tablename__ = "memory_document"
+
+    id: Mapped[int] = mapped_column(Integer, primary_key=True, autoincrement=True)
+    entry_id: Mapped[str] = mapped_column(String(36), unique=True)
+    text: Mapped[str] = mapped_column(Text)

@@ -19,9 +19,11 @@ UNKNOWN = "unknown"
 _LEAST_LETTERS = 4
 _SURE = 0.75
 _LEAST_MARGIN_WORDS = 2
-_LANGUAGES = (
-    "en es vi zh ar ht so pt fr ru uk ko tl am fa ur hi ne bn pa gu ta te sw ja de it pl ro tr el he km lo th id hy"
-).split()  # fmt: skip
+_LANGUAGES = [
+    "en", "es", "vi", "zh", "ar", "ht", "so", "pt", "fr", "ru", "uk", "ko", "tl", "am", "fa", "ur",
+    "hi", "ne", "bn", "pa", "gu", "ta", "te", "sw", "ja", "de", "it", "pl", "ro", "tr", "el", "he",
+    "km", "lo", "th", "id", "hy",
+]  # fmt: skip
 _SCRIPTS = {
     "HANGUL": "ko",
     "HIRAGANA": "ja",

@@ -20,6 +20,7 @@ from translation.entities import KEEP, NAME, Entity, find_entities
 from translation.languages import pack_code
 from translation.machine import Outcome, only_exact, translate_batch
 from translation.marks import carry_marks, put_marks
+from translation.memory import FITTED
 from translation.names import NameBook, learn_names
 from translation.outline import Sentence, outline_of, plain_sentence, split_sentence
 from translation.packs import STARTER_PACKS, MissingPack, Pack, best_packs, packs_in, route
@@ -317,17 +318,21 @@ def _exact_only(plain: str, entities: Sequence[Entity], language: str) -> tuple[
 
 
 def _from_memory(line: _Line, found: Sequence[Suggestion], job: _Job) -> Segment | None:
-    """Use an exact entry: an approved one as it is, a starter phrase when the checks find nothing."""
-    exact = [suggestion for suggestion in found if suggestion.score >= 1.0]
-    if not exact:
+    """Use an entry that fits: an approved exact one as it is, any other when the checks find nothing.
+
+    What was fitted (other names, dates or figures put in) counts as unapproved until a liaison looks at it.
+    """
+    fitting = [suggestion for suggestion in found if suggestion.score >= FITTED]
+    if not fitting:
         return None
-    best = max(exact, key=lambda suggestion: suggestion.approved)
+    best = max(fitting, key=lambda suggestion: (suggestion.approved, suggestion.score))
     plain = line.sentence.plain
-    if not best.approved and check_pair(plain, best.target, job.context, line.entities):
+    approved = best.approved and best.score >= 1.0
+    if not approved and check_pair(plain, best.target, job.context, line.entities):
         return None
     others = tuple(suggestion for suggestion in found if suggestion is not best)[:_SHOWN]
     text = _with_marks(line, best.target)
-    return Segment(line.sentence.text, text, "memory", (), others, best.approved)
+    return Segment(line.sentence.text, text, "memory", (), others, approved)
 
 
 def _like(source: str, rendering: str) -> str:

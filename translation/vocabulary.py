@@ -38,14 +38,11 @@ def known_words(language: str) -> frozenset[str]:
     if column is None:
         return frozenset()
     words: set[str] = set(_CLOSED[language].split())
-    for line in _lines():
-        columns = line.split("\t")
-        if len(columns) == 2:
-            words.update(_LOWER_WORD.findall(columns[column]))
-            others = columns[1 - column]
-            words.update(
-                name.lower() for name in _CAPITAL_WORD.findall(columns[column]) if name not in others
-            )
+    for pair in phrase_pairs():
+        words.update(_LOWER_WORD.findall(pair[column]))
+        words.update(
+            name.lower() for name in _CAPITAL_WORD.findall(pair[column]) if name not in pair[1 - column]
+        )
     if language == "en":
         words.update(word for entry in LANGUAGES.values() for word in entry.name.lower().split())
     return frozenset(words | {part for word in words for part in re.split(r"['’-]", word) if len(part) > 2})
@@ -70,8 +67,12 @@ def is_word(word: str, language: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _lines() -> tuple[str, ...]:
-    found: list[str] = []
+def phrase_pairs() -> tuple[tuple[str, str], ...]:
+    """Return the shipped school phrases, English and Spanish; nobody has reviewed them."""
+    found: list[tuple[str, str]] = []
     for path in sorted(PHRASES.glob("*.tsv")):
-        found += path.read_text(encoding="utf-8").splitlines()
+        for line in path.read_text(encoding="utf-8").splitlines():
+            columns = line.split("\t")
+            if len(columns) == 2 and columns[0] and columns[1]:
+                found.append((columns[0], columns[1]))
     return tuple(found)
