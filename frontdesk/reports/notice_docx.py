@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from frontdesk.errors import UserError
+from frontdesk.reports.direction import left_to_right_spans
 from frontdesk.reports.notice_blocks import Block, Run, clean, pair_blocks, read_markdown
 from frontdesk.reports.notice_lines import draft_mark, lines_language
 from frontdesk.reports.notice_pages import (
@@ -19,7 +20,6 @@ from frontdesk.reports.notice_pages import (
     LARGE_POINTS,
     Layout,
     NoticePage,
-    left_to_right_spans,
     notes_of,
 )
 from translation.languages import is_right_to_left, pack_code

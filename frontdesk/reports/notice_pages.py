@@ -18,6 +18,7 @@ from functools import cache
 from typing import Any
 
 from frontdesk.errors import UserError
+from frontdesk.reports.direction import isolate
 from frontdesk.reports.fonts import typst_fonts
 from frontdesk.reports.notice_blocks import Block, Run, clean, pair_blocks, plain_text, read_markdown
 from frontdesk.reports.notice_lines import (
@@ -205,37 +206,6 @@ def _plain(block: Block, rtl: bool) -> dict[str, Any]:
 
 def _plain_run(run: Run, rtl: bool) -> dict[str, Any]:
     return dataclasses.asdict(run) | {"text": isolate(run.text, rtl)}
-
-
-_LEFT_TO_RIGHT = re.compile(
-    r"[(+$#]?[A-Za-z0-9](?:[A-Za-z0-9 \-().,/:@+_'’&%$#?=~]*[A-Za-z0-9)%])?(?:(?<=[ap]\.m)\.)?",
-    re.IGNORECASE,
-)
-
-
-def left_to_right_spans(text: str) -> list[tuple[int, int]]:
-    """Return where figures and Latin words stand together: phone numbers, addresses, times, names."""
-    spans = []
-    for found in _LEFT_TO_RIGHT.finditer(text):
-        span = found[0]
-        if len(span) > 1 and span.count("(") == span.count(")"):
-            spans.append(found.span())
-    return spans
-
-
-def isolate(text: str, rtl: bool) -> str:
-    """Return a right-to-left text whose phone numbers, times and addresses keep their own order.
-
-    Without it (316) 555-0102 would read 0102-555 (316). Uses the isolates of the Unicode bidirectional
-    algorithm (UAX #9, section 2.6).
-    """
-    if not rtl:
-        return text
-    parts, last = [], 0
-    for begin, end in left_to_right_spans(text):
-        parts += [text[last:begin], "\u2066", text[begin:end], "\u2069"]
-        last = end
-    return "".join([*parts, text[last:]])
 
 
 def _paper(name: str) -> str:

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from frontdesk.errors import UserError
+from frontdesk.reports.direction import isolate
 from frontdesk.reports.notice_blocks import plain_text, read_markdown
 from frontdesk.reports.notice_lines import draft_mark, has_lines, interpreter_line, translated_line
 from frontdesk.reports.notice_pages import (
@@ -16,7 +17,6 @@ from frontdesk.reports.notice_pages import (
     Made,
     NoticePage,
     PhraseCard,
-    isolate,
     make_notice_pdf,
     make_phrase_card_pdf,
 )

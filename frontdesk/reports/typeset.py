@@ -1,0 +1,224 @@
+"""Lines of text on a ReportLab page, in any script.
+
+Latin, Vietnamese, Cyrillic and Greek are set with an embedded font, which is quick and reads back exactly. Any
+other script is shaped by `frontdesk.reports.scripts` and drawn as outlines, with the text itself kept
+beside them for copying, searching and reading aloud (ISO 32000-1, 14.9.4, `ActualText`). Text is drawn as
+it is: there is no mark-up here that it could be mistaken for.
+"""
+
+from __future__ import annotations
+
+import io
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from reportlab.lib.colors import Color, HexColor
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from frontdesk.reports.fonts import font_folders
+from frontdesk.reports.notice_blocks import clean
+from frontdesk.reports.scripts import LATIN, shape_line
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
+
+REGULAR, BOLD = "FrontDesk", "FrontDeskBold"
+ASCENT, DESCENT = 0.76, 0.24
+"""How far letters with accents reach above the line and tails below it, as shares of the size."""
+
+_SETS = (
+    (0x20, 0x2FF), (0x370, 0x52F), (0x1E00, 0x1FFF), (0x2010, 0x2027), (0x2030, 0x205E), (0x20A0, 0x20BF),
+    (0x2100, 0x214F), (0x2200, 0x22FF),
+)  # fmt: skip
+_ELLIPSIS = "…"
+_STAND_IN = "?"
+
+
+@dataclass(frozen=True)
+class Ink:
+    """The colours of a printed page: dark on white, told apart in grey too."""
+
+    text: str = "#1C2321"
+    quiet: str = "#55605C"
+    line: str = "#C9CFCD"
+    fill: str = "#EEF1F0"
+    accent: str = "#0A6B63"
+    weak: str = "#D9EFEB"
+    good: str = "#1B7338"
+    warn: str = "#8A5A00"
+    bad: str = "#B3261E"
+
+
+INK = Ink()
+
+
+def draw_text(
+    canvas: Canvas, x: float, y: float, text: str, size: float, *, bold: bool = False, colour: str = INK.text,
+    width: float | None = None, align: str = "left",
+) -> float:  # fmt: skip
+    """Draw one line of text with its base line at `y`; returns its width in points.
+
+    `align` is left, right or centre about `x`. A text wider than `width` is cut and ends in an ellipsis.
+    """
+    line = plain(text)
+    if width is not None:
+        line = fit(line, size, width, bold=bold)
+    wide = text_width(line, size, bold=bold)
+    x -= {"left": 0.0, "right": wide, "centre": wide / 2}[align]
+    if not line:
+        return 0.0
+    canvas.setFillColor(ink(colour))
+    if is_simple(line):
+        canvas.setFont(BOLD if bold else REGULAR, size)
+        canvas.drawString(x, y, line)
+    else:
+        _draw_shaped(canvas, x, y, line, size, bold, wide)
+    return wide
+
+
+def text_width(text: str, size: float, *, bold: bool = False) -> float:
+    """Return the width of a line of text in points."""
+    if is_simple(text):
+        prepare_fonts()
+        return float(pdfmetrics.stringWidth(text, BOLD if bold else REGULAR, size))
+    return sum(run.advance / run.face.upem for run in shape_line(text, bold)) * size
+
+
+def fit(text: str, size: float, width: float, *, bold: bool = False) -> str:
+    """Return a text, cut with an ellipsis where it would be wider than `width` points."""
+    if text_width(text, size, bold=bold) <= width:
+        return text
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if text_width(text[:middle].rstrip() + _ELLIPSIS, size, bold=bold) <= width:
+            low = middle
+        else:
+            high = middle - 1
+    while low and low < len(text) and unicodedata.combining(text[low]):
+        low -= 1
+    return text[:low].rstrip() + _ELLIPSIS if low else _ELLIPSIS
+
+
+def wrap(text: str, size: float, width: float, *, bold: bool = False, lines: int = 1000) -> list[str]:
+    """Return a text as lines no wider than `width`; the last of `lines` ends in an ellipsis if more would come.
+
+    Breaks at blanks; a word wider than the line, or a script that writes without blanks, is cut anywhere.
+    """
+    done: list[str] = []
+    for paragraph in clean(text).splitlines() or [""]:
+        left = plain(paragraph)
+        while left:
+            head, left = _break(left, size, width, bold)
+            if len(done) == lines - 1 and left:
+                return [*done, fit(f"{head} {left}", size, width, bold=bold)]
+            done.append(head)
+            if len(done) == lines:
+                return done
+    return done
+
+
+def _break(text: str, size: float, width: float, bold: bool) -> tuple[str, str]:
+    """Cut the first line off a text."""
+    if text_width(text, size, bold=bold) <= width:
+        return text, ""
+    low, high = 1, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if text_width(text[:middle], size, bold=bold) <= width:
+            low = middle
+        else:
+            high = middle - 1
+    blank = text.rfind(" ", 1, low + 1)
+    at = blank if blank > 0 else low
+    return text[:at].rstrip(), text[at:].lstrip()
+
+
+def plain(text: str) -> str:
+    """Return a text as one line: composed, without control characters, blanks joined."""
+    if text.isascii() and text.isprintable() and "  " not in text and text == text.strip():
+        return text
+    return " ".join(clean(unicodedata.normalize("NFC", text)).split())
+
+
+@lru_cache(maxsize=4000)
+def is_simple(text: str) -> bool:
+    """Tell whether the embedded font draws a text right by itself."""
+    return text.isascii() or _letters().issuperset(text)
+
+
+@cache
+def ink(colour: str) -> Color:
+    """Return a colour of a page."""
+    return HexColor(colour)
+
+
+@cache
+def _letters() -> frozenset[str]:
+    """Return the characters that the embedded font has and that need no shaping."""
+    prepare_fonts()
+    found: dict[int, int] = pdfmetrics.getFont(REGULAR).face.charToGlyph  # type: ignore[attr-defined]
+    return frozenset(chr(code) for code in found if unicodedata.category(chr(code))[0] != "M")
+
+
+@cache
+def prepare_fonts() -> None:
+    """Make the embedded fonts known to ReportLab: Noto Sans at 400 and at 700, cut to simple scripts."""
+    import uharfbuzz as hb
+
+    path = next(folder / LATIN for folder in font_folders() if (folder / LATIN).is_file())
+    face = hb.Face(hb.Blob.from_file_path(str(path)))
+    for name, weight in ((REGULAR, 400), (BOLD, 700)):
+        wanted = hb.SubsetInput()
+        for first, last in _SETS:
+            for code in range(first, last + 1):
+                wanted.unicode_set.add(code)
+        wanted.pin_axis_location(face, "wght", weight)
+        for axis in face.axis_infos:
+            if axis.tag != "wght":
+                wanted.pin_axis_to_default(face, axis.tag)
+        wanted.layout_feature_tag_set.clear()
+        font = TTFont(name, io.BytesIO(hb.subset(face, wanted).blob.data))
+        # Both weights bear one name inside, by which ReportLab would take one for the other.
+        font.face.name = name.encode()
+        pdfmetrics.registerFont(font)
+
+
+def _draw_shaped(
+    canvas: Canvas, x: float, y: float, text: str, size: float, bold: bool, width: float
+) -> None:
+    """Draw a text as outlines, with the text itself behind an invisible letter that is as wide."""
+    prepare_fonts()
+    content = (text + " ").encode("utf-16-be").hex().upper()
+    code: list[str] = canvas._code  # type: ignore[attr-defined]  # ReportLab has no call for marked content
+    code.append(f"/Span <</ActualText <FEFF{content}>>> BDC")
+    hidden = canvas.beginText(x, y)
+    hidden.setFont(REGULAR, size)
+    hidden.setTextRenderMode(3)
+    hidden.setHorizScale(100 * max(width, 0.1) / pdfmetrics.stringWidth(_STAND_IN, REGULAR, size))
+    hidden.textOut(_STAND_IN)
+    hidden.setHorizScale(100)
+    hidden.setTextRenderMode(0)
+    canvas.drawText(hidden)
+    code.append(" ".join(_outlines(x, y, text, size, bold)))
+    code.append("EMC")
+
+
+def _outlines(x: float, y: float, text: str, size: float, bold: bool) -> Iterable[str]:
+    """Return the PDF operators that fill a text's outlines (ISO 32000-1, 8.5.2)."""
+    for run in shape_line(text, bold):
+        scale = size / run.face.upem
+        for glyph in run.glyphs:
+            left, base = x + glyph.x * scale, y + glyph.y * scale
+            for step in run.face.outline(glyph.number):
+                numbers = [
+                    f"{(base if place % 2 else left) + value * scale:.2f}"
+                    for place, value in enumerate(step[1:])
+                ]
+                yield " ".join([*numbers, "h" if step[0] == "z" else step[0]])
+        x += run.advance * scale
+    yield "f"
