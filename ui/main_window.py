@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui import desk_words
 from ui.desk import Desk, SignedIn
 from ui.frame.foot import Foot
 from ui.frame.header import Header
@@ -113,23 +114,59 @@ class MainWindow(QMainWindow):
         self.show_page("interactions")
         self._screens["interactions"].search(words)
 
-    def commands(self) -> list[Command]:
-        """Return everything that can be done now, for the palette and the list of keys."""
-        own = [
-            Command(self.tr("Search everything"), self.focus_search, "Ctrl+F", "search"),
-            Command(self.tr("Undo"), self.desk.take_back, "Ctrl+Z", "undo"),
-            Command(self.tr("Redo"), self.desk.do_again, "Ctrl+Shift+Z", "redo"),
+    def command_groups(self) -> list[tuple[str, list[Command]]]:
+        """Return everything that can be done now in three groups: this page, the desk, the pages."""
+        tr = self.tr
+        channels = {
+            "walk-in": tr("Start a walk-in"),
+            "phone": tr("Start a phone call"),
+            "email": tr("Start an e-mail"),
+            "absence": tr("Note an absence"),
+            "way-home": tr("Note a way home"),
+            "message": tr("Note a message"),
+            "item": tr("Note an item dropped off"),
+        }
+        icons = {**desk_words.CHANNEL_ICONS, **desk_words.ROUTINE_ICONS}
+        desk = [
+            Command(channels[name], partial(self._on_today, action, name), keys, icons[name])
+            for keys, action, name in TODAY_KEYS
+            if name in channels
+        ]
+        desk += [
+            Command(tr("Search everything"), self.focus_search, "Ctrl+F", "search"),
+            Command(tr("Undo"), self.desk.take_back, "Ctrl+Z", "undo"),
+            Command(tr("Do again"), self.desk.do_again, "Ctrl+Shift+Z", "redo"),
+            Command(tr("Find a command"), self.show_palette, "Ctrl+K", "command"),
+            Command(tr("Show the keys"), self.show_keys, "F1", "keyboard"),
         ]
         visits = [
             Command(
-                self.tr("Go to {0}").format(each.name()),
-                lambda key=each.key: self.show_page(key),  # type: ignore[misc]
+                tr("Go to {0}").format(each.name()),
+                partial(self.show_page, each.key),
                 f"Alt+{number}" if number < 10 else "",
                 each.icon,
             )
             for number, each in enumerate(self.pages, start=1)
         ]
-        return self._screens[self._current].commands() + own + visits
+        return [
+            (page(self._current).name(), self._screens[self._current].commands()),
+            (tr("At the desk"), desk),
+            (tr("Pages"), visits),
+        ]
+
+    def show_palette(self) -> None:
+        """Open the command palette."""
+        from ui.palette.window import Palette
+
+        commands = [command for _, group in self.command_groups() for command in group]
+        Palette(self.desk.theme, commands, self).show()
+
+    def show_keys(self) -> None:
+        """Show the keys that work now."""
+        from ui.keys.window import Keys
+
+        groups = [(title, [c for c in group if c.keys]) for title, group in self.command_groups()]
+        Keys(self.desk.theme, [(title, group) for title, group in groups if group], self).open()
 
     def focus_search(self) -> None:
         """Put the caret in the search box."""
@@ -214,6 +251,8 @@ class MainWindow(QMainWindow):
             (QKeySequence(QKeySequence.StandardKey.Find), self.focus_search),
             (QKeySequence(QKeySequence.StandardKey.Undo), self.desk.take_back),
             (QKeySequence("Ctrl+Shift+Z"), self.desk.do_again),
+            (QKeySequence("Ctrl+K"), self.show_palette),
+            (QKeySequence("F1"), self.show_keys),
         ):
             QShortcut(keys, self).activated.connect(run)
         for today_keys, action, name in TODAY_KEYS:
@@ -296,14 +335,15 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let Ctrl+Z reach the window from a field that has nothing of its own to undo."""
+        """Let Undo and Redo reach the window from a field that has nothing of its own to undo."""
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
-            and event.matches(QKeySequence.StandardKey.Undo)
             and isinstance(watched, QLineEdit)
-            and not watched.isUndoAvailable()
         ):
-            event.ignore()
-            return True
+            undo = event.matches(QKeySequence.StandardKey.Undo) and not watched.isUndoAvailable()
+            redo = event.matches(QKeySequence.StandardKey.Redo) and not watched.isRedoAvailable()
+            if undo or redo:
+                event.ignore()
+                return True
         return super().eventFilter(watched, event)

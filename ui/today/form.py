@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from models.choices import Kind, LanguageHelp, Priority
 from models.errors import UserError
+from translation.languages import LANGUAGES, language_name
 from ui import desk_words
 from ui.desk import Desk
 from ui.theme.tokens import SPACE
@@ -138,7 +139,7 @@ class LogForm(QWidget):
     def offer_languages(self, codes: Iterable[str]) -> None:
         """Offer these languages first, then all others by name."""
         first = list(dict.fromkeys([*codes, ENGLISH]))
-        others = sorted(set(desk_words.LANGUAGES) - set(first), key=desk_words.language_name)
+        others = sorted(set(LANGUAGES) - set(first), key=language_name)
         self.language.set_options([(code, desk_words.language_word(code)) for code in [*first, *others]])
         self.language.set_value(self.language.value() or ENGLISH)
 

@@ -77,7 +77,9 @@ class NameField(QLineEdit):
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._completer.setCompletionRole(Qt.ItemDataRole.EditRole)
         self._completer.setMaxVisibleItems(8)
-        self._completer.popup().setProperty("look", "popup")
+        popup = self._completer.popup()
+        if popup is not None:
+            popup.setProperty("look", "popup")
         self._completer.setWidget(self)
         self._completer.activated[QModelIndex].connect(self._take)  # type: ignore[index]
         self._pause = QTimer(self)
@@ -89,10 +91,11 @@ class NameField(QLineEdit):
     def offer(self, lines: Sequence[Suggestion]) -> None:
         """Show these lines below the field, or close the list when there is none."""
         self._model.show(lines)
+        popup = self._completer.popup()
         if lines and self.hasFocus():
             self._completer.complete()
-        else:
-            self._completer.popup().hide()
+        elif popup is not None:
+            popup.hide()
 
     def _edited(self, words: str) -> None:
         self.retyped.emit()
