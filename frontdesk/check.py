@@ -18,7 +18,8 @@ from sqlalchemy.orm import Session
 
 from frontdesk.office import Office
 from models.base import Synced
-from models.capture import add_digest, fields_of, row_checksum, stored, synced_models
+from models.capture import fields_of, stored, synced_models
+from models.checksums import add_digest, row_checksum
 from models.clock import read_stamp
 from models.desk import Interaction
 from models.heads import DELETED, read_heads

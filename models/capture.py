@@ -8,13 +8,11 @@ heads and checksum. `finish` writes the changes, the digests and the search inde
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from sqlalchemy import Column, delete, insert, inspect, select
-from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import Session
 
 from models.base import (
@@ -24,20 +22,18 @@ from models.base import (
     IsoDate,
     Synced,
     UtcTime,
-    compact_json,
     from_milliseconds,
     to_milliseconds,
 )
+from models.checksums import add_digest, row_checksum, write_digests
 from models.clock import HybridClock
 from models.errors import NotFound
 from models.heads import DELETED, read_heads, write_heads
 from models.keys import new_key
-from models.local import Change, Conflict, Digest
+from models.local import Change, Conflict
 from models.search import interactions_of, refresh_documents, refresh_people
 
 SCHEMA = 1
-_WRAP = 1 << 64
-_HALF = 1 << 63
 
 Row = TypeVar("Row", bound=Synced)
 
@@ -119,27 +115,6 @@ def unstored(column: Column[Any], value: Any) -> Any:
     if isinstance(column.type, IsoDate):
         return dt.date.fromisoformat(value)
     return value
-
-
-def row_checksum(entity: str, key: str, fields: Mapping[str, Any], heads: str) -> int:
-    """Return the signed 64-bit BLAKE2b digest of a row's stored fields (those not None) and heads.
-
-    An erased row has the digest 0, so that it counts for nothing where it was never known.
-    """
-    if heads.startswith("!"):
-        return 0
-    if heads.startswith("{"):
-        loaded = read_heads(heads)
-        heads, fields = write_heads(loaded, bare=True), {**fields, **loaded.kept}
-    content = {name: value for name, value in fields.items() if value is not None}
-    text = compact_json([entity, key, content, heads])
-    digest = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    return int.from_bytes(digest, "big", signed=True)
-
-
-def add_digest(total: int, *, plus: int = 0, minus: int = 0) -> int:
-    """Return a sum of checksums kept within a signed 64-bit number."""
-    return (total + plus - minus + _HALF) % _WRAP - _HALF
 
 
 def stored_row(row: Synced) -> dict[str, Any]:
@@ -229,6 +204,20 @@ class Recorder:
             self._pending[entity, row.id] = pending
         self._replace(row, pending, changed)
         row.checksum = pending.checksum = row_checksum(entity, row.id, stored_row(row), row.heads)
+
+    def affirm(self, row: Synced, name: str) -> None:
+        """Write a field as it now stands even if unchanged: a change that has seen, and so settles, all its heads."""
+        self._session.flush()
+        entity = type(row).__tablename__  # type: ignore[attr-defined]
+        pending = self._pending.get((entity, row.id))
+        if pending is None:
+            pending = _Pending(self._clock.tick(), new=False, scope=self._scope(type(row)))
+            pending.old_checksum = row.checksum
+            self._pending[entity, row.id] = pending
+        if name not in pending.fields:
+            value = stored(fields_of(type(row))[name], getattr(row, name))
+            self._replace(row, pending, {name: (value, value)})
+            row.checksum = pending.checksum = row_checksum(entity, row.id, stored_row(row), row.heads)
 
     def _replace(self, row: Synced, pending: _Pending, changed: dict[str, tuple[Any, Any]]) -> None:
         heads = read_heads(row.heads)
@@ -345,19 +334,6 @@ class Recorder:
                 )
 
 
-def write_digests(session: Session, differences: Mapping[str, int]) -> None:
-    """Add to each entity's digest the difference of its rows' checksums."""
-    for entity, difference in differences.items():
-        if difference:
-            total = session.scalar(select(Digest.total).where(Digest.entity == entity)) or 0
-            statement = upsert(Digest).values(entity=entity, total=add_digest(total, plus=difference))
-            session.execute(
-                statement.on_conflict_do_update(
-                    index_elements=["entity"], set_={"total": statement.excluded.total}
-                )
-            )
-
-
 def refresh_search(session: Session, touched: Mapping[str, set[str]], renamed: Iterable[str]) -> None:
     """Bring the search index up to date with touched rows; `renamed` are keys of people and topics renamed."""
     from models.desk import Entry, Visit
@@ -408,6 +384,10 @@ class Work:
         """Insert many new rows quickly; see `Recorder.add_many`. Earlier added objects are flushed first."""
         self.session.flush()
         return self._recorder.add_many(model, rows)
+
+    def affirm(self, row: Synced, name: str) -> None:
+        """Write a field as it now stands even if unchanged, so that a conflict in it is settled everywhere."""
+        self._recorder.affirm(row, name)
 
     def get(self, model: type[Row], key: str) -> Row:
         """Return a row by its key; raises `NotFound` when there is none or it was deleted."""

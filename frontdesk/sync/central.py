@@ -18,7 +18,7 @@ from frontdesk.sync.merge import State, absorb
 from frontdesk.sync.rollups import CentralSchool, Count, Counts, Rollup, add_counts
 from frontdesk.sync.wire import ERASE, PUT, RowText, Wire
 from models.base import compact_json
-from models.capture import add_digest
+from models.checksums import add_digest
 from models.errors import UserError
 from models.heads import read_heads, write_heads
 

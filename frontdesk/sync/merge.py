@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from frontdesk.sync.wire import ERASE, Wire
-from models.capture import row_checksum
+from models.checksums import row_checksum
 from models.heads import DELETED, Heads, seen_of, write_heads
 
 Arrived = Callable[[str], bool]

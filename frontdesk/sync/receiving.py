@@ -18,7 +18,8 @@ from frontdesk.sync.facts import Known, ScopeFacts, read_fact, read_scope, write
 from frontdesk.sync.merge import State, absorb
 from frontdesk.sync.tables import Held, Table, chunks, read_states, tables, write_states
 from frontdesk.sync.wire import COLUMNS, ERASE, Wire
-from models.capture import Changes, add_digest, refresh_search
+from models.capture import Changes, refresh_search
+from models.checksums import add_digest
 from models.clock import HybridClock
 from models.faults import store_error
 from models.store import CLOCK, DEVICE, NUMBER, Store

@@ -20,7 +20,8 @@ from frontdesk.sync.snapshots import reading
 from frontdesk.sync.tables import chunks, read_states, tables, write_states
 from frontdesk.sync.wire import COLUMNS, PUT, RowText, Wire
 from models.base import DISTRICT, compact_json
-from models.capture import SCHEMA, add_digest
+from models.capture import SCHEMA
+from models.checksums import add_digest
 from models.clock import HybridClock, wall_milliseconds
 from models.heads import write_heads
 from models.store import CLOCK, DEVICE, NUMBER, Store

@@ -9,7 +9,7 @@ from typing import Protocol
 from frontdesk.sync.central import Losing, Merged, Place, Stored
 from frontdesk.sync.facts import Known
 from frontdesk.sync.wire import COLUMNS, Wire
-from models.capture import add_digest
+from models.checksums import add_digest
 
 
 class OpenFile(Protocol):

@@ -13,7 +13,8 @@ from sqlalchemy import func, select
 
 from frontdesk.interactions import log_interaction
 from frontdesk.office import Office, open_office
-from models.capture import SCHEMA, row_checksum, stored_row, synced_models
+from models.capture import SCHEMA, stored_row, synced_models
+from models.checksums import row_checksum
 from models.desk import Interaction, Topic
 from models.errors import StoreError
 from models.heads import read_heads

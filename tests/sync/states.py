@@ -8,7 +8,7 @@ from typing import Any
 from frontdesk.office import Office
 from frontdesk.sync.snapshots import reading
 from frontdesk.sync.tables import read_states, tables
-from models.capture import add_digest
+from models.checksums import add_digest
 
 
 def rows_of(office: Office) -> dict[str, dict[str, Any]]:
