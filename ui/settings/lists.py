@@ -13,7 +13,7 @@ from frontdesk.topics import TopicChoice, list_topics, set_topic_order
 from translation.languages import LANGUAGES
 from ui.desk import Desk
 from ui.desk_words import language_word
-from ui.settings.section import Section, fixed_width, pair
+from ui.settings.section import Section, fixed_width, pair, with_button
 from ui.theme import SPACE
 from ui.widgets import Button, Choice, Field
 
@@ -118,7 +118,7 @@ class TopicsSection(Section):
         self.new_field = Field(self.tr("New topic"), fixed_width(self.new, 28))
         self.add = Button(desk.theme, self.tr("Add topic"), icon="plus", pressed=self._add)
         self.body.addWidget(self.ordered)
-        self.body.addWidget(pair(self.new_field, self.add))
+        self.body.addWidget(with_button(self.new_field, self.add))
         self.body.addStretch(1)
         self.new.returnPressed.connect(self._add)
         self.ordered.changed.connect(lambda names: self._save(tuple(names)))
@@ -169,7 +169,7 @@ class LanguagesSection(Section):
         self.new_field = Field(self.tr("Another language"), fixed_width(self.new, 32))
         self.add = Button(desk.theme, self.tr("Add language"), icon="plus", pressed=self._add)
         self.body.addWidget(self.ordered)
-        self.body.addWidget(pair(self.new_field, self.add))
+        self.body.addWidget(with_button(self.new_field, self.add))
         self.body.addStretch(1)
         self.ordered.changed.connect(lambda codes: self._save(tuple(codes)))
 

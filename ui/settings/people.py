@@ -107,9 +107,9 @@ class StaffSection(Section):
             self._languages,
             self.language_field,
             self.active,
-            self.add,
         ):
             self.card.body.addWidget(widget)
+        self.card.body.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         self.name.editingFinished.connect(self._save_name)
         self.email.editingFinished.connect(self._save_email)
         self.role.chosen.connect(

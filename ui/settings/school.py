@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from frontdesk.days_off import read_days_off, span_of, with_days_off
 from frontdesk.errors import UserError
 from ui.desk import Desk
-from ui.settings.section import Section, SettingLine, fixed_width, pair
+from ui.settings.section import Section, SettingLine, fixed_width, pair, with_button
 from ui.theme import SPACE
 from ui.widgets import Button, Chip, Choice, Field, Flow, text
 from ui.widgets.date_field import day_words
@@ -125,7 +125,7 @@ class DaySection(Section):
         self.body.addWidget(text(self.tr("Days off"), "field"))
         self.body.addWidget(self.none_off)
         self.body.addWidget(self._off_row)
-        self.body.addWidget(pair(self.off_field, self.add))
+        self.body.addWidget(with_button(self.off_field, self.add))
 
     def refresh(self) -> None:
         """Show the settings."""

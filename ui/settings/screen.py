@@ -8,7 +8,7 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QStackedWidget, QVBoxLayout
 
@@ -74,8 +74,11 @@ class SettingsScreen(Screen):
         self._fit()
 
     def _tint(self) -> None:
+        side = self.desk.theme.icon_size()
+        self.list.setIconSize(QSize(side, side))
         for place, (_, icon, _) in enumerate(self._names.values()):
             self.list.item(place).setIcon(self.desk.theme.icon(icon, "muted"))
+            self.list.item(place).setSizeHint(QSize(side, self.desk.theme.target() + SPACE.hair))
 
     # The window's wishes
 

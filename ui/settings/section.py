@@ -7,11 +7,12 @@ thread.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from frontdesk.errors import UserError
 from frontdesk.settings import SchoolSettings, change_settings
@@ -20,7 +21,7 @@ from ui.desk import Desk
 from ui.theme import SPACE
 from ui.widgets import Field, text
 
-MOST_WIDTH_LETTERS = 64
+_MOST_LETTERS = 72
 
 
 class Section(QWidget):
@@ -39,6 +40,13 @@ class Section(QWidget):
         self.body.addWidget(text(title, "title"))
         self.body.addWidget(text(why, tone="muted", wrap=True))
         self.setAccessibleName(title)
+        self._fit()
+        desk.theme.changed.connect(self._fit)
+
+    def _fit(self) -> None:
+        """Keep lines short enough to read: a field across a wide window is hard to follow."""
+        letter = QFontMetrics(self.desk.theme.font()).averageCharWidth()
+        self.setMaximumWidth(letter * _MOST_LETTERS)
 
     def words(self) -> tuple[str, str]:
         """Return the heading and the sentence of why, in the window's language."""
@@ -134,12 +142,19 @@ def pair(*fields: QWidget) -> QWidget:
     return row
 
 
+def with_button(field: QWidget, button: QWidget) -> QWidget:
+    """Return an input with the button that uses it beside its line."""
+    row = QWidget()
+    layout = QHBoxLayout(row)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(SPACE.medium)
+    layout.addWidget(field, 3)
+    layout.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+    layout.addStretch(1)
+    return row
+
+
 def fixed_width(widget: QWidget, letters: int) -> QWidget:
-    """Give an input the width of so many letters of its own font, and return it."""
-    widget.setMinimumWidth(widget.fontMetrics().averageCharWidth() * letters + 2 * SPACE.large)
+    """Give an input room for so many letters (18 are enough in a narrow window), and return it."""
+    widget.setMinimumWidth(widget.fontMetrics().averageCharWidth() * min(letters, 18) + 2 * SPACE.large)
     return widget
-
-
-def same(before: Sequence[str], after: Sequence[str]) -> bool:
-    """Return whether two lists hold the same in the same order."""
-    return list(before) == list(after)
