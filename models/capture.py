@@ -208,7 +208,7 @@ class Recorder:
     def affirm(self, row: Synced, name: str) -> None:
         """Write a field as it now stands even if unchanged: a change that has seen, and so settles, all its heads."""
         self._session.flush()
-        entity = type(row).__tablename__  # type: ignore[attr-defined]
+        entity = type(row).__tablename__
         pending = self._pending.get((entity, row.id))
         if pending is None:
             pending = _Pending(self._clock.tick(), new=False, scope=self._scope(type(row)))
