@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Table, bindparam, select
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.orm import Session
 
@@ -20,7 +20,7 @@ from models.local import Digest
 _WRAP = 1 << 64
 _HALF = 1 << 63
 # Composed once: every save runs both, and composing takes longer than running.
-_DIGESTS = Digest.__table__
+_DIGESTS = cast("Table", Digest.__table__)
 _TOTALS = select(_DIGESTS.c.entity, _DIGESTS.c.total).where(
     _DIGESTS.c.entity.in_(bindparam("entities", expanding=True))
 )

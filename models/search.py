@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from typing import cast
 
-from sqlalchemy import Connection, bindparam, delete, func, select, text
+from sqlalchemy import Connection, Table, bindparam, delete, func, select, text
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
@@ -141,6 +142,11 @@ _VISITS = select(Visit.interaction_id, Visit.destination, Visit.badge).where(
     Visit.interaction_id.in_(bindparam("keys", expanding=True)), ~Visit.deleted
 )
 
+_INSERT_DOCUMENT = insert(cast("Table", Document.__table__))
+_PUT_DOCUMENT = _INSERT_DOCUMENT.on_conflict_do_update(
+    index_elements=["interaction_id"], set_={"text": _INSERT_DOCUMENT.excluded.text}
+)
+
 
 def interaction_texts(session: Session, keys: Sequence[str]) -> dict[str, str]:
     """Return the folded text to index of each of these interactions that is not deleted."""
@@ -171,13 +177,7 @@ def refresh_documents(session: Session, interactions: Iterable[str]) -> None:
 
 def _write(session: Session, texts: list[dict[str, str]]) -> None:
     if texts:
-        statement = insert(Document)
-        session.execute(
-            statement.on_conflict_do_update(
-                index_elements=["interaction_id"], set_={"text": statement.excluded.text}
-            ),
-            texts,
-        )
+        session.execute(_PUT_DOCUMENT, texts)
 
 
 def refresh_people(session: Session, person: str, keys: Iterable[str]) -> None:
