@@ -6,8 +6,9 @@ import argparse
 from pathlib import Path
 
 from frontdesk.cli.arguments import out_path
-from frontdesk.cli.office import data_folder, opened
+from frontdesk.cli.office import data_folder, opened, who
 from frontdesk.cli.output import Answer, counted, progress
+from frontdesk.errors import UserError
 
 
 def export(options: argparse.Namespace) -> Answer:
@@ -45,6 +46,23 @@ def restore(options: argparse.Namespace) -> Answer:
     }
     text = f"Restored {counted(made.interactions, 'interaction')} from {made.file}."
     return Answer(document, text + (f" What was there before is kept in {kept}." if kept else ""))
+
+
+def erase(options: argparse.Namespace) -> Answer:
+    """Erase a person for ever; without --yes it only says who would be erased."""
+    from frontdesk.privacy import erase_contact, erase_student, find_person
+
+    with opened(options) as office:
+        kind, key, name = find_person(office, text=options.person)
+        if not options.yes:
+            raise UserError(
+                f"This would erase the {kind} {name} ({key}) and all that was noted with them, on every device and"
+                " for ever; add --yes to do it."
+            )
+        done = (erase_contact if kind == "contact" else erase_student)(office, id=key, by=who(office))
+    document = {"erased": kind, "id": key, "interactions": done.interactions, "rows": done.rows}
+    text = f"Erased the {kind} with {counted(done.interactions, 'interaction')}; the nameless counts stay."
+    return Answer(document, f"{text} Backups made before still hold them: delete those too.")
 
 
 def check(options: argparse.Namespace) -> Answer:

@@ -263,4 +263,9 @@ def _keeping(commands: Commands[PlainParser]) -> None:
     backup.add_argument("file", metavar="FILE")
     restore = _add(commands, "restore", "keeping:restore", "Put a backup in the store's place.")
     restore.add_argument("file", metavar="FILE")
+    erase = _add(
+        commands, "erase", "keeping:erase", "Erase a contact or student and all their words, for ever."
+    )
+    erase.add_argument("person", metavar="ID|NAME")
+    erase.add_argument("--yes", action="store_true", help="do it; without it, only say what would be erased")
     _add(commands, "check", "keeping:check", "Check the store from end to end.")
