@@ -8,7 +8,7 @@ from pathlib import Path
 from frontdesk.cli.arguments import out_path
 from frontdesk.cli.office import opened
 from frontdesk.cli.output import Answer, counted, progress, table
-from frontdesk.sync.connecting import add_school, init_central
+from frontdesk.sync.connecting import add_school, init_central, read_invitation
 from frontdesk.sync.connecting import connect as join
 
 
