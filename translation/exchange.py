@@ -134,11 +134,11 @@ def _pairs_of(unit: Element, default: str, number: int, skipped: list[Skipped]) 
         elif max(len(source[1]), len(target)) > LONGEST_SEGMENT:
             skipped.append(Skipped(number, "longer than a sentence can be"))
         else:
-            yield _pair(unit, variant, source[0], language, source[1].strip(), target.strip())
+            yield _pair(unit, variant, (source[0], language), source[1].strip(), target.strip())
 
 
 def _pair(
-    unit: Element, variant: Element, source_language: str, target_language: str, source: str, target: str
+    unit: Element, variant: Element, languages: tuple[str, str], source: str, target: str
 ) -> MemoryPair:
     props = {child.get("type", ""): (child.text or "") for child in unit if _local(child.tag) == "prop"}
     by = (
@@ -150,8 +150,7 @@ def _pair(
     )
     when = variant.get("changedate") or unit.get("changedate") or unit.get("creationdate") or ""
     return MemoryPair(
-        source_language,
-        target_language,
+        *languages,
         source,
         target,
         props.get("x-frontdesk-approved", "yes") != "no",
