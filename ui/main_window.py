@@ -67,9 +67,9 @@ class MainWindow(QMainWindow):
         self.navigation = Navigation(desk.theme, self.pages)
         self.header = Header(desk.theme)
         self.stack = QStackedWidget()
-        self.message = MessageBar(desk.theme, self.stack)
         self.foot = Foot(desk)
         self._lay_out()
+        self.message = MessageBar(desk.theme, self.foot)
         self._connect()
         self._keys()
         self.show_page("today")
@@ -238,6 +238,7 @@ class MainWindow(QMainWindow):
         self.navigation.chosen.connect(self.show_page)
         self.header.entered.connect(self.search_for)
         desk = self.desk
+        desk.theme.changed.connect(self._fold)
         desk.said.connect(self.message.tell)
         desk.wanted.connect(self.show_page)
         desk.search_wanted.connect(self.search_for)
@@ -325,7 +326,10 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the navigation to icons in a narrow window, or where large text leaves too little room."""
         super().resizeEvent(event)
-        self.navigation.fold(event.size().width() < FOLD_BELOW * max(1.0, self.desk.theme.scale * 0.75))
+        self._fold()
+
+    def _fold(self) -> None:
+        self.navigation.fold(self.width() < FOLD_BELOW * max(1.0, self.desk.theme.scale * 0.75))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let the page keep what is half done, then close the office."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from frontdesk.first_day import set_up_school
@@ -19,6 +19,8 @@ from ui.first_day.steps import ConnectStep, DayStep, LanguagesStep, PeopleStep, 
 from ui.theme.tokens import SPACE
 from ui.widgets import Button, StateLabel, scrolled, text
 from ui.widgets.labels import set_tone
+
+RAIL_FOLDS = 1.6
 
 
 class FirstDay(QDialog):
@@ -48,7 +50,10 @@ class FirstDay(QDialog):
         self._wrong = text("", tone="bad", wrap=True)
         self._make_buttons()
         self._lay_out()
-        self.resize(theme.em(66), theme.em(44))
+        room = parent.size() if parent is not None else QSize(1280, 800)
+        self.resize(
+            min(theme.em(66), room.width() - SPACE.page), min(theme.em(44), room.height() - SPACE.page)
+        )
         self._go(0)
 
     @property
@@ -132,7 +137,8 @@ class FirstDay(QDialog):
         theme = self._desk.theme
         rail = QFrame()
         rail.setProperty("look", "rail")
-        rail.setFixedWidth(theme.em(19))
+        rail.setFixedWidth(theme.em(16) if theme.scale > RAIL_FOLDS else theme.em(19))
+        rail.setVisible(theme.scale <= RAIL_FOLDS)
         side = QVBoxLayout(rail)
         side.setContentsMargins(SPACE.wide, SPACE.wide, SPACE.large, SPACE.wide)
         side.setSpacing(SPACE.large)

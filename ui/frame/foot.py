@@ -34,7 +34,7 @@ class Foot(QFrame):
         self._menu = QMenu(self)
         self.person.setMenu(self._menu)
         self.sync = StateLabel(
-            desk.theme, "offline", self.tr("Not connected: everything is kept on this machine")
+            desk.theme, "offline", self.tr("Not connected: everything is kept on this machine"), cut=True
         )
         self._today = text("", tone="muted")
         row = QHBoxLayout(self)

@@ -227,6 +227,8 @@ class Navigation(QFrame):
         for button in self._buttons.values():
             button.fold(folded)
         self._fit()
+        self._column.invalidate()
+        self._column.activate()
 
     @property
     def folded(self) -> bool:

@@ -34,8 +34,10 @@ QWidget {{ color: {t.text}; }}
 QMainWindow, QDialog, QWidget[look="page"] {{ background: {t.bg}; }}
 QFrame[look="card"] {{ background: {t.surface}; border: {t.border}px solid {t.line};
     border-radius: {corner + 2}px; }}
+QDialog[look="palette"] {{ background: {t.surface}; border: {t.border}px solid {t.control}; }}
 QFrame[look="panel"] {{ background: {t.raised}; border: none; border-radius: {corner}px; }}
 QFrame[look="tint"] {{ background: {t.weak}; border: none; border-radius: {corner}px; }}
+QWidget[look="family"] {{ background: {t.surface}; }}
 QFrame[look="bar"] {{ background: {t.surface}; border: none; border-top: {t.border}px solid {t.line}; }}
 QFrame[look="rail"] {{ background: {t.surface}; border: none; border-right: {t.border}px solid {t.line}; }}
 QFrame[look="chip"] {{ background: {t.raised}; border: {t.border}px solid {t.line};
@@ -127,12 +129,13 @@ QToolButton::menu-indicator, QPushButton::menu-indicator {{ image: none; }}
 
 def _fields(t: Tokens, points: float, line_height: int, images: str) -> str:
     inner = target(line_height) - 4
+    arrow = max(14, round(line_height * 0.8))
     fields = "QLineEdit, QComboBox, QAbstractSpinBox, QPlainTextEdit, QTextEdit"
     focused = ", ".join(f"{name.strip()}:focus" for name in fields.split(","))
     return f"""
 {fields} {{ background: {t.surface}; color: {t.text}; border: {t.border}px solid {t.control};
     border-radius: {SPACE.corner}px; padding: 1px 9px; selection-background-color: {t.accent};
-    selection-color: {t.on_accent}; }}
+    selection-color: {t.on_accent}; placeholder-text-color: {t.muted}; }}
 QLineEdit, QComboBox, QAbstractSpinBox {{ min-height: {inner}px; }}
 QPlainTextEdit, QTextEdit {{ padding: 5px 6px; }}
 {focused} {{ border: 2px solid {t.accent}; padding: {1 - 1 if t.border == 1 else 1}px 8px; }}
@@ -146,11 +149,11 @@ QLineEdit QToolButton, QLineEdit QToolButton:hover, QLineEdit QToolButton:focus 
     border: none; background: transparent; }}
 QComboBox QLineEdit, QAbstractSpinBox QLineEdit {{ border: none; padding: 0; min-height: 0;
     background: transparent; }}
-QComboBox {{ padding-right: 26px; }}
-QComboBox:focus {{ padding-right: 25px; }}
-QComboBox::drop-down {{ subcontrol-origin: padding; subcontrol-position: right center; width: 26px;
+QComboBox {{ padding-right: {arrow + 12}px; }}
+QComboBox:focus {{ padding-right: {arrow + 11}px; }}
+QComboBox::drop-down {{ subcontrol-origin: padding; subcontrol-position: right center; width: {arrow + 12}px;
     border: none; }}
-QComboBox::down-arrow {{ image: url("{images}/chevron-down.svg"); width: 14px; height: 14px; }}
+QComboBox::down-arrow {{ image: url("{images}/chevron-down.svg"); width: {arrow}px; height: {arrow}px; }}
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ width: 22px; border: none;
     background: transparent;
     subcontrol-origin: border; }}

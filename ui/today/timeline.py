@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 PAGE = 50
 TINT_MS = 2500
+_NOON = dt.datetime(2026, 1, 1, 12, 58, tzinfo=dt.UTC)
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -76,7 +77,12 @@ class RowPainter(QStyledItemDelegate):
         at = box.x()
         time = desk_words.time_word(item.at)
         at = self._word(
-            painter, box, at, max(metrics.horizontalAdvance("00:00 pm"), letter * 7), time, "muted"
+            painter,
+            box,
+            at,
+            metrics.horizontalAdvance(desk_words.time_word(_NOON)) + SPACE.large,
+            time,
+            "muted",
         )
         wide = box.width() > letter * 70
         icon = desk_words.ROUTINE_ICONS.get(item.routine) or desk_words.CHANNEL_ICONS.get(

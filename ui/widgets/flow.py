@@ -13,7 +13,12 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui.theme.tokens import SPACE
 
 _EXPLICIT = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
-_PLACING = (QEvent.Type.Resize, QEvent.Type.LayoutRequest, QEvent.Type.Show, QEvent.Type.LayoutDirectionChange)
+_PLACING = (
+    QEvent.Type.Resize,
+    QEvent.Type.LayoutRequest,
+    QEvent.Type.Show,
+    QEvent.Type.LayoutDirectionChange,
+)
 
 
 class Flow(QObject):

@@ -92,33 +92,47 @@ def set_tone(label: QLabel, tone: str) -> None:
 class StateLabel(QWidget):
     """A state as an icon and words in one colour, so that nothing is said by colour alone."""
 
-    def __init__(self, theme: Theme, icon: str = "info", words: str = "", tone: str = "muted") -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        icon: str = "info",
+        words: str = "",
+        tone: str = "muted",
+        *,
+        cut: bool = False,
+    ) -> None:
+        """`cut` shortens the words with an ellipsis where they do not fit."""
         super().__init__()
         self._theme = theme
         self._icon = icon
         self._tone = tone
         self._picture = QLabel()
-        self._words = text(words, tone=tone)
+        self._words: QLabel = Elided(words, tone=tone) if cut else text(words, tone=tone)
+        self.setAccessibleName(words)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE.hair + 2)
         row.addWidget(self._picture)
-        row.addWidget(self._words)
-        row.addStretch(1)
+        row.addWidget(self._words, 1 if cut else 0)
+        if not cut:
+            row.addStretch(1)
         self._paint()
         theme.changed.connect(self._paint)
 
     def tell(self, icon: str, words: str, tone: str) -> None:
         """Show another state."""
         self._icon, self._tone = icon, tone if tone != "text" else ""
-        self._words.setText(words)
+        if isinstance(self._words, Elided):
+            self._words.tell(words)
+        else:
+            self._words.setText(words)
         self.setAccessibleName(words)
         set_tone(self._words, self._tone)
         self._paint()
 
     def words(self) -> str:
         """Return what it says."""
-        return self._words.text()
+        return self.accessibleName()
 
     def _paint(self) -> None:
         side = self._theme.icon_size()

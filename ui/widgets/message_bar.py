@@ -18,11 +18,11 @@ SECONDS = 8
 class MessageBar(QFrame):
     """Shows a Message for 8 seconds (a problem for 20), longer while the pointer rests on it.
 
-    It floats over the foot of `over`, so that a message never moves what a person is looking at.
+    It lies on the window's foot (`over`), so that a message neither moves nor hides what a person works on.
     """
 
     def __init__(self, theme: Theme, over: QWidget) -> None:
-        super().__init__(over)
+        super().__init__(over.parentWidget())
         self._over = over
         over.installEventFilter(self)
         self.setProperty("look", "message")
@@ -34,7 +34,7 @@ class MessageBar(QFrame):
         self.undo = Button(theme, self.tr("Undo"), role="link", pressed=self._undo)
         self.dismiss = Button(theme, self.tr("Close"), role="link", pressed=self.hide)
         row = QHBoxLayout(self)
-        row.setContentsMargins(SPACE.large, SPACE.hair, SPACE.small, SPACE.hair)
+        row.setContentsMargins(SPACE.medium, 0, SPACE.hair, 0)
         row.setSpacing(SPACE.small)
         row.addWidget(self._picture)
         row.addWidget(self._sentence, 1)
@@ -81,19 +81,18 @@ class MessageBar(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay at the foot when the page gets another size."""
-        if event.type() == QEvent.Type.Resize and self.isVisible():
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and self.isVisible():
             self._place()
         return super().eventFilter(watched, event)
 
     def _place(self) -> None:
-        room = self._over.width() - SPACE.wide * 2
+        box = self._over.geometry()
+        width = box.width() - SPACE.small * 2
         self.ensurePolished()
-        width = min(room, max(self.sizeHint().width(), self._theme.em(44)))
         row = self.layout()
-        height = row.heightForWidth(width) if row is not None and row.hasHeightForWidth() else 0
-        height = max(height, self.sizeHint().height())
-        left = (self._over.width() - width) // 2
-        self.setGeometry(left, self._over.height() - height - SPACE.medium, width, height)
+        needed = row.heightForWidth(width) if row is not None and row.hasHeightForWidth() else 0
+        height = max(needed, box.height() - 6)
+        self.setGeometry(box.x() + SPACE.small, box.bottom() - height - 2, width, height)
 
     def _undo(self) -> None:
         message = self._message
