@@ -36,6 +36,11 @@ class LanguageRow:
     minutes: int = 0
     not_understood: int = 0
 
+    @property
+    def well_helped(self) -> int:
+        """Contacts with help that is good practice: staff, an interpreter or translation on the device."""
+        return self.used - self.by_help[LanguageHelp.FAMILY_MEMBER]
+
 
 _GOOD = frozenset({
     LanguageHelp.BILINGUAL_STAFF, LanguageHelp.QUALIFIED_INTERPRETER, LanguageHelp.PHONE_INTERPRETER,

@@ -1,0 +1,97 @@
+"""How figures and dates read on a printed page: plain words, no unexplained signs."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from frontdesk.calendar import Days
+
+CHANNELS = {"walk-in": "Walk-in", "phone": "Phone", "email": "E-mail", "other": "Other"}
+KINDS = {
+    "question": "Questions", "request": "Requests", "concern": "Concerns", "suggestion": "Suggestions",
+    "compliment": "Compliments", "comment": "Comments",
+}  # fmt: skip
+ROUTINES = {
+    "absence": "Absences",
+    "way-home": "Ways home",
+    "message": "Messages",
+    "item": "Items dropped off",
+}
+HELPS = {
+    "bilingual-staff": "Bilingual staff", "qualified-interpreter": "Qualified interpreter",
+    "phone-interpreter": "Phone interpreter", "on-device-translation": "On-device translation",
+    "family-member": "Family member", "none-offered": "None offered", "declined": "Declined",
+    "": "Not recorded",
+}  # fmt: skip
+_MINUTE, _HOUR = dt.timedelta(minutes=1), dt.timedelta(hours=1)
+
+
+def number(value: int) -> str:
+    """Return a count with its thousands set apart."""
+    return f"{value:,}"
+
+
+def percent(share: float | None) -> str:
+    """Return a share as whole per cent, a dash when there is none."""
+    return "–" if share is None else f"{100 * share:.0f}%"
+
+
+def school_time(span: dt.timedelta | None, day: dt.timedelta) -> str:
+    """Return a span of school hours in words; `day` is the length of a school day."""
+    if span is None:
+        return "–"
+    if span < _MINUTE:
+        return "under 1 min"
+    minutes = round(span / _MINUTE)
+    if minutes < 60:
+        return f"{minutes} min"
+    if span < day:
+        return f"{minutes // 60} h {minutes % 60} min" if minutes % 60 else f"{minutes // 60} h"
+    days = span / day
+    return f"{days:.1f} school days" if days >= 1.05 else "1 school day"
+
+
+def change(now: float | None, before: float | None, *, unit: str = "") -> tuple[str, int]:
+    """Return a change in words and its direction: 1 up, -1 down, 0 the same or nothing to compare with."""
+    if now is None or before is None:
+        return "nothing to compare with", 0
+    if now == before:
+        return "as the week before", 0
+    direction = 1 if now > before else -1
+    if unit or not before:
+        return f"{_plain(before)}{unit} the week before", direction
+    return (
+        f"{abs(now - before) / before:.0%} {'more' if direction > 0 else 'fewer'} than the week before",
+        direction,
+    )
+
+
+def _plain(value: float) -> str:
+    return f"{value:,.1f}" if value != int(value) else f"{int(value):,}"
+
+
+def date_span(days: Days) -> str:
+    """Return a run of days as November 16–22, 2026."""
+    first, last = days
+    if first == last:
+        return long_date(first)
+    if first.year != last.year:
+        return f"{long_date(first)} – {long_date(last)}"
+    if first.month != last.month:
+        return f"{first:%B} {first.day} – {long_date(last)}"
+    return f"{first:%B} {first.day}–{last.day}, {last.year}"
+
+
+def long_date(day: dt.date) -> str:
+    """Return a day as November 16, 2026."""
+    return f"{day:%B} {day.day}, {day.year}"
+
+
+def short_date(day: dt.date) -> str:
+    """Return a day as Nov 16."""
+    return f"{day:%b} {day.day}"
+
+
+def clock_time(moment: dt.datetime) -> str:
+    """Return a time of day as 9:05 AM."""
+    return f"{moment.hour % 12 or 12}:{moment:%M} {'AM' if moment.hour < 12 else 'PM'}"
