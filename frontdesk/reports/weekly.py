@@ -301,10 +301,10 @@ class _Page:
             y = self._paragraph(Box(inner.x, inner.y, inner.width, y - inner.y), label, text) - 3.5
 
     def _paragraph(self, box: Box, label: str, text: str) -> float:
-        """Draw a labelled text of at most two lines; returns where it ends."""
+        """Draw a labelled text of at most three lines; returns where it ends."""
         draw_text(self.canvas, box.x, box.top - 10, label, 7.6, colour=INK.quiet, width=66)
         y = box.top
-        for line in wrap(text, 8, box.width - 70, lines=2):
+        for line in wrap(text, 8, box.width - 70, lines=3):
             y -= 10
             draw_text(self.canvas, box.x + 70, y, line, 8)
         return y - 2
@@ -318,10 +318,8 @@ class _Page:
 
     def _footer(self) -> None:
         told = (
-            "Times are counted in school hours; waiting for the family is not counted. "
-            f"Past due: open longer than {self.limit} school days. How did it go?: the mean of 1 to 5, doubled.",
-            "Helped: by staff, an interpreter or translation on the device. By family: a family member or a "
-            "child interpreted, which is not good practice.",
+            f"Times are counted in school hours, less waiting for the family. Past due: open over {self.limit} days.",
+            "How did it go?: the mean of 1 to 5, doubled. By family (not good practice): a relative interpreted.",
         )
         made = (
             f"FrontDesk · {words.short_date(self.summary.made.date())}, {words.clock_time(self.summary.made)}"
