@@ -64,13 +64,15 @@ def check_office(
     office: Office, *, progress: Callable[[int, int], None] = lambda done, total: None
 ) -> CheckResult:
     """Check the office's store; `progress` gets (rows done, all rows)."""
+    file = _check_file(office)
+    if file:
+        return CheckResult(False, tuple(file), 0)  # a damaged file cannot be read any further
     with office.reading() as session:
-        rows = sum(
-            session.scalar(select(func.count()).select_from(model)) or 0 for model in synced_models().values()
-        )
+        models = synced_models().values()
+        rows = sum(session.scalar(select(func.count()).select_from(model)) or 0 for model in models)
         interactions = session.scalar(select(func.count()).select_from(Interaction)) or 0
     found = _Findings(progress, rows + interactions)
-    _check_file(office, found)
+    _check_keys(office, found)
     with office.reading() as session:
         _check_documents(session, found)
         log = _Log(session, office.store.device)
@@ -83,12 +85,19 @@ def check_office(
     return CheckResult(not found.problems, tuple(found.problems), rows)
 
 
-def _check_file(office: Office, found: _Findings) -> None:
-    """Ask SQLite about the file, the foreign keys and both full-text indexes."""
+def _check_file(office: Office) -> list[str]:
+    """Ask SQLite whether the file is sound; return what it says is not."""
+    with closing(sqlite3.connect(office.store.path, timeout=15)) as connection:
+        try:
+            lines = [line for (line,) in connection.execute(f"PRAGMA integrity_check({_MOST})")]
+        except sqlite3.DatabaseError as error:
+            lines = [f"the file is damaged ({error.sqlite_errorname})"]
+    return [f"file: {line}" for line in lines if line != "ok"]
+
+
+def _check_keys(office: Office, found: _Findings) -> None:
+    """Ask SQLite about the foreign keys and both full-text indexes."""
     with closing(sqlite3.connect(office.store.path, timeout=15, isolation_level=None)) as connection:
-        for (line,) in connection.execute(f"PRAGMA integrity_check({_MOST})"):
-            if line != "ok":
-                found.add(f"file: {line}")
         for table, rowid, parent, _ in connection.execute("PRAGMA foreign_key_check"):
             found.add(f"{table}: row {rowid} points to a {parent} that is not there")
         connection.execute("BEGIN IMMEDIATE")

@@ -8,6 +8,7 @@ Text is folded here and indexed beside the original; what a person typed is fold
 from __future__ import annotations
 
 import re
+import sqlite3
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from typing import cast
@@ -211,6 +212,15 @@ def interactions_of(
         for chunk in _chunks(keys):
             found.update(session.scalars(select(Interaction.id).where(column.in_(chunk))))
     return found
+
+
+def forget_removed(connection: sqlite3.Connection) -> None:
+    """Rewrite both indexes without the words of removed texts, which FTS5 else keeps until it merges by itself.
+
+    (https://sqlite.org/fts5.html, section 6.9, the 'optimize' command: it costs about as much as the index is large.)
+    """
+    for index in ("search", "person_search"):
+        connection.execute(f"INSERT INTO {index} ({index}) VALUES ('optimize')")
 
 
 def indexed_count(session: Session) -> int:

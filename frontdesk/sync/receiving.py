@@ -22,6 +22,7 @@ from models.capture import Changes, refresh_search
 from models.checksums import add_digest
 from models.clock import HybridClock
 from models.faults import store_error
+from models.search import forget_removed
 from models.store import CLOCK, DEVICE, NUMBER, Store
 
 PARENT, START, ENTITY = "parent", "start", "entity"
@@ -255,6 +256,8 @@ def _will_stand(batch: Batch, entity: str, key: str) -> bool:
 
 def finish(session: Session, batch: Batch) -> None:
     """Write the batch's rows, digests and search texts, and scrub what was erased from the log."""
+    if batch.erased:
+        batch.connection.execute("PRAGMA secure_delete = ON")
     for entity in tables():
         rows = {key: batch.rows[entity][key] for key in batch.touched.get(entity, ())}
         if rows:
@@ -265,6 +268,8 @@ def finish(session: Session, batch: Batch) -> None:
         )
         batch.connection.execute("DELETE FROM conflict WHERE entity = ? AND key = ?", [entity, key])
     refresh_search(session, batch.touched, batch.renamed)
+    if batch.erased:
+        forget_removed(batch.connection)
 
 
 def add_to_digest(connection: sqlite3.Connection, entity: str, difference: int) -> None:
