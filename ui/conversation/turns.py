@@ -1,0 +1,127 @@
+"""What was said so far, on the staff's half: each turn with both texts, who said it, and how it was carried."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from frontdesk.conversation import Speaker, Turn
+from frontdesk.said import Way
+from translation import is_right_to_left, language_name
+from ui.desk import Desk
+from ui.theme.tokens import SPACE
+from ui.widgets import IconButton, StateLabel, text
+
+
+def way_words(turn: Turn) -> tuple[str, str, str]:
+    """Return icon, words and tone for how a turn was carried into the other language."""
+    translate = QCoreApplication.translate
+    if turn.way is Way.NONE:
+        return (
+            "warn",
+            translate("Conversation", "No translation: pick a phrase or call an interpreter"),
+            "warn",
+        )
+    if turn.way is Way.SAME:
+        return "info", "", "muted"
+    if turn.reviewed:
+        return "good", translate("Conversation", "Reviewed translation"), "good"
+    if turn.way is Way.PHRASEBOOK:
+        return "phrasebook", translate("Conversation", "Phrasebook, not reviewed"), "warn"
+    return "translate", translate("Conversation", "Machine translation, not reviewed"), "warn"
+
+
+class TurnList(QScrollArea):
+    """The turns, the latest at the bottom. `shown(turn)` when one is to be shown again, `read(turn)` aloud."""
+
+    show_again = Signal(object)
+    read = Signal(object)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._speaks = False
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAccessibleName(self.tr("What was said"))
+        self.turns: list[Turn] = []
+        self._holder = QWidget()
+        self._column = QVBoxLayout(self._holder)
+        self._column.setContentsMargins(0, 0, SPACE.small, 0)
+        self._column.setSpacing(SPACE.small)
+        self._column.addStretch(1)
+        self.setWidget(self._holder)
+        bar = self.verticalScrollBar()
+        bar.rangeChanged.connect(lambda _low, high: bar.setValue(high))
+
+    def begin(self, *, speaks: bool) -> None:
+        """Empty the list for another conversation."""
+        self._speaks = speaks
+        self.turns = []
+        while self._column.count() > 1:
+            item = self._column.takeAt(1)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.deleteLater()
+
+    def add(self, turn: Turn) -> None:
+        """Add a turn and scroll to it."""
+        self.turns.append(turn)
+        self._column.addWidget(self._card(turn))
+
+    def _card(self, turn: Turn) -> QWidget:
+        staff = turn.speaker is Speaker.STAFF
+        card = QFrame()
+        card.setProperty("look", "tint" if staff else "panel")
+        column = QVBoxLayout(card)
+        column.setContentsMargins(SPACE.medium, SPACE.small, SPACE.medium, SPACE.small)
+        column.setSpacing(SPACE.hair)
+        who = self.tr("You") if staff else self.tr("The family")
+        head = QHBoxLayout()
+        head.addWidget(text(who, "caption", tone="muted"))
+        head.addStretch(1)
+        again = IconButton(
+            self._desk.theme, "eye", self.tr("Show again"), pressed=partial(self.show_again.emit, turn)
+        )
+        again.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        head.addWidget(again)
+        if self._speaks:
+            read = IconButton(
+                self._desk.theme, "speak", self.tr("Read aloud"), pressed=partial(self.read.emit, turn)
+            )
+            read.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            head.addWidget(read)
+        column.addLayout(head)
+        column.addWidget(
+            _said(
+                turn.in_language("en") or turn.text,
+                "en" if turn.in_language("en") else turn.language,
+                "strong",
+            )
+        )
+        other = turn.translation if staff else turn.text
+        if other and turn.translation:
+            column.addWidget(
+                _said(other, turn.translation_language if staff else turn.language, "body", "muted")
+            )
+        icon, words, tone = way_words(turn)
+        if words:
+            column.addWidget(StateLabel(self._desk.theme, icon, words, tone))
+        card.setAccessibleName(f"{who}: {turn.text}. {language_name(turn.language)}. {words}")
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(card, 5)
+        line.insertStretch(0 if staff else 1, 1)
+        return row
+
+
+def _said(words: str, language: str, kind: str, tone: str = "") -> QLabel:
+    label = text(words, kind, tone=tone, wrap=True)
+    if is_right_to_left(language):
+        label.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        label.setAlignment(Qt.AlignmentFlag.AlignRight)
+    return label
