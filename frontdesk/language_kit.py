@@ -36,6 +36,7 @@ SHARED_PACK_FOLDERS = "shared-pack-folders"
 PACK_INDEX = "pack-index"
 STARTER_MEMORY = "starter-memory"
 _NAMES_STAY_FRESH = 60.0
+_SHOWN = 5
 
 
 @lru_cache(maxsize=1)
@@ -65,8 +66,13 @@ class OfficeMemory:
         found = rank(query, pairs)
         if starter and not any(each.approved and each.score >= 1.0 for each in found):
             found += starter_memory().suggest_for(query)
-        found.sort(key=lambda each: each.score + (0.1 if each.approved else 0.0), reverse=True)
-        return found[:5]
+        found.sort(key=_rank, reverse=True)
+        return list({each.target: each for each in reversed(found)}.values())[::-1][:_SHOWN]
+
+
+def _rank(suggestion: Suggestion) -> float:
+    """An approved pair outranks an unapproved one that fits a little better."""
+    return suggestion.score + (0.1 if suggestion.approved else 0.0)
 
 
 def _candidates(session: Session, text: str, words: Sequence[str], source: str, target: str) -> list[Pair]:

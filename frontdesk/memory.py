@@ -185,19 +185,20 @@ def _row(key: str, pair: MemoryPair, now: dt.datetime) -> dict[str, Any]:
 
 
 def _all_pairs(office: Office) -> Iterator[MemoryPair]:
-    statement = select(MemoryEntry).where(~MemoryEntry.deleted).order_by(MemoryEntry.id)
+    columns = (
+        MemoryEntry.source_language,
+        MemoryEntry.target_language,
+        MemoryEntry.source,
+        MemoryEntry.target,
+        MemoryEntry.approved,
+        MemoryEntry.changed_by,
+        MemoryEntry.changed_at,
+        MemoryEntry.origin,
+    )
+    statement = select(*columns).where(~MemoryEntry.deleted).order_by(MemoryEntry.id)
     with office.reading() as session:
-        for row in session.scalars(statement.execution_options(yield_per=_CHUNK)):
-            yield MemoryPair(
-                row.source_language,
-                row.target_language,
-                row.source,
-                row.target,
-                row.approved,
-                row.changed_by,
-                row.changed_at,
-                row.origin,
-            )
+        for row in session.execute(statement.execution_options(yield_per=_CHUNK)):
+            yield MemoryPair(*row)
 
 
 def _view(row: MemoryEntry) -> MemoryView:

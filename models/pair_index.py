@@ -73,14 +73,20 @@ def exact_pairs(session: Session, words: str, source: str, target: str) -> list[
 def alike_pairs(
     session: Session, words: Sequence[str], source: str, target: str, most: int = 60
 ) -> list[Pair]:
-    """Return entries that share the rarest of these folded words with a sentence, the likeliest first."""
+    """Return entries that share the rarest of these folded words with a sentence, the likeliest first.
+
+    The words come with those that are rare in the language first: counting a common one takes its whole list.
+    """
     counts: dict[str, int] = {}
     for word in dict.fromkeys(words):
-        counts[word] = session.execute(_COUNT, {"term": word}).scalar() or 0
-    present = sorted((word for word in counts if counts[word]), key=lambda word: counts[word])
+        found = session.execute(_COUNT, {"term": word}).scalar() or 0
+        if found:
+            counts[word] = found
+        if len(counts) == _MOST_LOOKED_UP:
+            break
     chosen: list[str] = []
     total = 0
-    for word in present[:_MOST_LOOKED_UP]:
+    for word in sorted(counts, key=lambda word: counts[word]):
         if chosen and total + counts[word] > _FEW_ENOUGH:
             break
         chosen.append(word)
@@ -88,5 +94,5 @@ def alike_pairs(
     if not chosen:
         return []
     query = " OR ".join(f'"{word}"' for word in chosen)
-    found = session.execute(_FIND, {"words": query, "most": most, "source": source, "target": target})
-    return [Pair(row[0], row[1], bool(row[2]), row[3], row[4]) for row in found]
+    hits = session.execute(_FIND, {"words": query, "most": most, "source": source, "target": target})
+    return [Pair(row[0], row[1], bool(row[2]), row[3], row[4]) for row in hits]

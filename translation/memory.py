@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import difflib
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,7 +20,7 @@ from translation.draft import Difference, Suggestion
 from translation.entities import KEEP, PLACEHOLDER, Entity, find_entities
 from translation.protect import render
 from translation.slots import fit_slots, has_slots
-from translation.vocabulary import function_words
+from translation.vocabulary import function_words, word_counts
 
 LEAST_LIKENESS = 0.6
 FITTED = 0.99
@@ -53,10 +54,13 @@ class Query:
 
     @property
     def words(self) -> list[str]:
-        """The folded words to look for: no exact parts, and no grammar words if others are there."""
-        found = [fold_word(word) for word in _TOKEN.findall(self.bare.replace(_HOLE, " "))]
+        """The folded words to look for, the rarest first; no exact parts, no grammar words if others are there."""
+        counts = word_counts(self.source)
+        found = sorted(
+            dict.fromkeys(_TOKEN.findall(self.bare.replace(_HOLE, " "))), key=lambda word: counts[word]
+        )
         telling = [word for word in found if word not in function_words(self.source) and len(word) > 1]
-        return telling or found
+        return [fold_word(word) for word in telling or found]
 
 
 def make_query(text: str, source: str, target: str) -> Query:
@@ -77,8 +81,8 @@ def bare_text(text: str, entities: Sequence[Entity]) -> str:
 
 def fold_word(word: str) -> str:
     """Return a word without case and accents, as the index keeps it."""
-    import unicodedata
-
+    if word.isascii():
+        return word.lower()
     decomposed = unicodedata.normalize("NFKD", word.lower())
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
@@ -131,8 +135,13 @@ def _exact(query: Query, candidate: Candidate) -> Suggestion | None:
 
 
 @lru_cache(maxsize=16384)
+def _exact_parts(source: str, language: str) -> tuple[Entity, ...]:
+    return tuple(find_entities(source, language))
+
+
+@lru_cache(maxsize=16384)
 def _bare_candidate(source: str, language: str) -> str:
-    return bare_text(source, find_entities(source, language))
+    return bare_text(source, _exact_parts(source, language))
 
 
 def _dressed(query: Query, theirs: str, target: str) -> str:
@@ -153,7 +162,7 @@ def _fitted(query: Query, candidate: Candidate, likeness: float) -> Suggestion |
     """A pair that differs from the sentence only in exact parts, with the sentence's own put in."""
     if likeness < 1.0 or has_slots(candidate.source):
         return None
-    theirs = find_entities(candidate.source, query.source)
+    theirs = _exact_parts(candidate.source, query.source)
     if [entity.kind for entity in theirs] != [entity.kind for entity in query.entities]:
         return None
     target = candidate.target

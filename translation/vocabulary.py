@@ -8,6 +8,7 @@ nothing is known and every question is answered with "not known".
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 from pathlib import Path
 
@@ -46,6 +47,18 @@ def known_words(language: str) -> frozenset[str]:
     if language == "en":
         words.update(word for entry in LANGUAGES.values() for word in entry.name.lower().split())
     return frozenset(words | {part for word in words for part in re.split(r"['’-]", word) if len(part) > 2})
+
+
+@lru_cache(maxsize=4)
+def word_counts(language: str) -> Counter[str]:
+    """Return how often each lower-case word stands in the shipped phrases: a measure of how common it is."""
+    column = _COLUMN.get(language)
+    counts: Counter[str] = Counter()
+    if column is None:
+        return counts
+    for pair in phrase_pairs():
+        counts.update(re.findall(r"\w+", pair[column].lower()))
+    return counts
 
 
 @lru_cache(maxsize=4)
