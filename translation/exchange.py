@@ -295,7 +295,7 @@ def write_glossary(path: Path, lines: Iterable[GlossaryLine]) -> int:
 
 def _safe_cell(text: str) -> str:
     """A cell that a spreadsheet would run as a formula gets an apostrophe before it."""
-    return "'" + text if text[:1] in "=+-@\t\r" else text
+    return "'" + text if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
 
 
 def _plain_cell(text: str) -> str:
