@@ -2,7 +2,7 @@
 
 Anybody at the desk may correct a draft; only a liaison (or an admin) approves it. Every step is saved at
 once, so that closing the window loses nothing, and returns what it changed, so that it can be undone. What
-was approved goes into the translation memory in the same unit of work. Relies on `frontdesk.notice_engine`
+was approved goes into the translation memory in the same unit of work. Relies on `frontdesk.translating`
 for the checks after an edit.
 """
 
@@ -17,10 +17,10 @@ from frontdesk.approved_pairs import keep_pair
 from frontdesk.errors import UserError
 from frontdesk.liaisons import require_liaison
 from frontdesk.notice_drafts import stored_warnings
-from frontdesk.notice_engine import check_sentence
 from frontdesk.notice_views import draft_key, show_draft
 from frontdesk.notices import segments_of, withdraw_approval
 from frontdesk.office import Office
+from frontdesk.translating import check_translation
 from models.base import from_milliseconds
 from models.capture import Changes, Work
 from models.choices import DraftState, Origin
@@ -114,8 +114,12 @@ def _warnings_after(office: Office, segment: str, target: str) -> list[dict[str,
         notice = session.get(Notice, draft.notice_id) if draft is not None else None
     if row is None or draft is None or notice is None or not target.strip():
         return []
-    found = check_sentence(
-        office, row.source, target.strip(), source=notice.language, language=draft.language
+    found = check_translation(
+        office,
+        source=row.source,
+        target=target.strip(),
+        source_language=notice.language,
+        target_language=draft.language,
     )
     return stored_warnings(found)
 

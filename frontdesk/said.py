@@ -1,7 +1,7 @@
 """How a sentence said at the counter or in a message is carried into the other language.
 
 First the phrasebook and what a liaison approved, then the machine where there is a pack; otherwise there is
-no translation and the caller says so. Relies on `frontdesk.notice_engine` and `frontdesk.phrasebook`.
+no translation and the caller says so. Relies on `frontdesk.translating` and `frontdesk.phrasebook`.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from frontdesk.notice_engine import can_translate, translate_text
 from frontdesk.office import Office
 from frontdesk.phrasebook import ENGLISH, Phrase, fill_slots, search_phrases, show_phrase
 from frontdesk.texts import LONGEST_TEXT, needed_line, plain_text
+from frontdesk.translating import can_translate, translate_text
 from models.search import fold
 from translation import Finding, pack_code
 
@@ -59,7 +59,7 @@ def carry(office: Office, *, text: str, source: str, target: str) -> Carried:
         return found
     if not can_translate(office, source=source, target=target):
         return Carried(clean, source, "", target, Way.NONE, False)
-    draft = translate_text(office, clean, source=source, target=target)
+    draft = translate_text(office, text=clean, source=source, target=target)
     known = bool(draft.segments) and all(segment.approved for segment in draft.segments)
     return Carried(
         clean,

@@ -12,9 +12,9 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog
 
 from frontdesk.notice_drafts import draft_notice
-from frontdesk.notice_engine import can_translate
 from frontdesk.notice_views import DraftView, NoticeSummary, NoticeView, show_notice
 from frontdesk.notices import change_notice, change_source, delete_draft, delete_notice, new_notice
+from frontdesk.translating import can_translate
 from translation import language_name
 from ui.jobs import Job
 from ui.notices.notice_form import NoticeDraftForm, NoticeForm

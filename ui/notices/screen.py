@@ -16,7 +16,7 @@ from PySide6.QtGui import QFontMetrics, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from frontdesk.errors import UserError
-from frontdesk.notice_engine import glossary_terms, memory_suggestions
+from frontdesk.glossary import list_terms
 from frontdesk.notice_review import accept_segment, approve_draft, edit_segment, segment_history
 from frontdesk.notice_views import (
     DraftView,
@@ -27,6 +27,7 @@ from frontdesk.notice_views import (
     show_draft,
     show_notice,
 )
+from frontdesk.translating import suggest_translations
 from translation import Term, language_name
 from ui.desk import Desk
 from ui.jobs import Job
@@ -199,7 +200,8 @@ class NoticesScreen(Screen):
             view = show_notice(office, id=notice)
             if not language:
                 return view, None, ()
-            terms = tuple(glossary_terms(office, source=view.summary.language, target=language))
+            listed = list_terms(office, target_language=language)
+            terms = tuple(Term(each.term, each.rendering, each.keep) for each in listed)
             return view, show_draft(office, notice=notice, language=language), terms
 
         self.ask(read, lambda found: self._show(*found), self._gone)
@@ -235,7 +237,7 @@ class NoticesScreen(Screen):
         terms = glossary_words(self._terms, segment.source)
 
         def read(job: Job) -> Aid:
-            found = memory_suggestions(office, segment.source, source=source, target=target)
+            found = suggest_translations(office, sentence=segment.source, source=source, target=target)
             return Aid(segment.id, tuple(found), terms, tuple(segment_history(office, segment=segment.id)))
 
         self.ask(read, self.aside.show_aid)
