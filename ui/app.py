@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 
+AFTER_PAINT_MS = 30
+"""The store is opened once the window has been painted: importing the database library holds Python's lock."""
+
+
 class Options:
     """What the command line asked for."""
 
@@ -59,14 +63,15 @@ def open_window(app: QApplication, folder: Path | None, *, demo: bool = False) -
     """Make the window and open the store behind it, off the UI thread."""
     language.use(app, choices.language() or QLocale.system().name()[:2])
     theme = Theme(app)
-    theme.apply(mode=choices.theme(), scale=choices.text_scale())
+    theme.prepare(mode=choices.theme(), scale=choices.text_scale())
     from ui.main_window import MainWindow
 
     desk = Desk(theme, Jobs())
     window = MainWindow(desk)
+    theme.apply()
     window.demo_wanted.connect(lambda: _open_demo(window))
-    QTimer.singleShot(0, theme.add_scripts)
-    QTimer.singleShot(0, lambda: open_in_background(window, folder, demo=demo))
+    QTimer.singleShot(AFTER_PAINT_MS, theme.add_scripts)
+    QTimer.singleShot(AFTER_PAINT_MS, lambda: open_in_background(window, folder, demo=demo))
     return window
 
 
@@ -109,6 +114,8 @@ def open_in_background(window: MainWindow, folder: Path | None, *, demo: bool = 
 
 
 def _options(arguments: list[str]) -> Options:
+    if not arguments:
+        return Options()
     import argparse
 
     parser = argparse.ArgumentParser(prog="frontdesk", description="The school's front office.")

@@ -245,7 +245,9 @@ class MainWindow(QMainWindow):
         desk.opened.connect(self._opened)
         desk.changed.connect(self._changed)
         self.foot.person_chosen.connect(self._take_desk)
-        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._watch_focus)
 
     def _keys(self) -> None:
         for keys, run in (
@@ -337,6 +339,13 @@ class MainWindow(QMainWindow):
             screen.leave()
         self.desk.close()
         super().closeEvent(event)
+
+    def _watch_focus(self, old: QWidget | None, new: QWidget | None) -> None:
+        """Watch the field that has the focus, and no other: a filter in Python on all would slow every event."""
+        if isinstance(old, QLineEdit):
+            old.removeEventFilter(self)
+        if isinstance(new, QLineEdit):
+            new.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let Undo and Redo reach the window from a field that has nothing of its own to undo."""

@@ -33,6 +33,8 @@ class Theme(QObject):
         self._families = [fonts.text_family(app.font().family())]
         self._points = max(app.font().pointSizeF(), LEAST_POINTS)
         self._images = QTemporaryDir()
+        self._fonts: dict[tuple[str, bool], QFont] = {}
+        self._heights: dict[str, int] = {}
         self._icons: dict[tuple[str, str], QIcon] = {}
         self.tokens: Tokens = LIGHT
         app.setStyle(QStyleFactory.create("Fusion"))
@@ -58,16 +60,22 @@ class Theme(QObject):
         more = fonts.add_missing_scripts()
         if more:
             self._families += more
+            self._fonts.clear()
             self._app.setFont(self.font())
+
+    def prepare(self, *, mode: str, scale: float) -> None:
+        """Choose mode and scale before any widget is made; `apply` then styles them all at once.
+
+        Widgets made under a stylesheet are styled again each time they are put into another: building the
+        window first and styling it last takes half as long.
+        """
+        self._choose(mode, scale)
+        self._app.setPalette(_palette(self.tokens))
+        self._app.setFont(self.font())
 
     def apply(self, *, mode: str | None = None, scale: float | None = None) -> None:
         """Switch to a mode (one of MODES) and a text scale (1.0 to 2.0); None keeps what is."""
-        if mode is not None:
-            self._mode = mode if mode in MODES else "system"
-        if scale is not None:
-            self._scale = min(2.0, max(1.0, scale))
-        self.tokens = self._chosen_tokens()
-        self._icons.clear()
+        self._choose(mode, scale)
         self._write_images()
         self._app.setPalette(_palette(self.tokens))
         self._app.setFont(self.font())
@@ -81,18 +89,33 @@ class Theme(QObject):
         )
         self.changed.emit()
 
+    def _choose(self, mode: str | None, scale: float | None) -> None:
+        if mode is not None:
+            self._mode = mode if mode in MODES else "system"
+        if scale is not None:
+            self._scale = min(2.0, max(1.0, scale))
+        self.tokens = self._chosen_tokens()
+        self._icons.clear()
+        self._fonts.clear()
+        self._heights.clear()
+
     def font(self, kind: str = "body", *, bold: bool = False) -> QFont:
         """Return the font of a kind of text (a key of TYPE) at the present scale, with tabular figures."""
-        font = QFont()
-        font.setFamilies(self._families)
-        font.setPointSizeF(self._points * self._scale * TYPE[kind])
-        font.setFeature(QFont.Tag("tnum"), 1)
-        fonts.weigh(font, bold=bold or kind in ("strong", "title", "page"))
-        return font
+        bold = bold or kind in ("strong", "title", "page")
+        if (kind, bold) not in self._fonts:
+            font = QFont()
+            font.setFamilies(self._families)
+            font.setPointSizeF(self._points * self._scale * TYPE[kind])
+            font.setFeature(QFont.Tag("tnum"), 1)
+            fonts.weigh(font, bold=bold)
+            self._fonts[kind, bold] = font
+        return QFont(self._fonts[kind, bold])
 
     def line_height(self, kind: str = "body") -> int:
         """Return the height in pixels of one line of a kind of text."""
-        return QFontMetrics(self.font(kind)).height()
+        if kind not in self._heights:
+            self._heights[kind] = QFontMetrics(self.font(kind)).height()
+        return self._heights[kind]
 
     def em(self, count: float = 1.0) -> int:
         """Return so many times the height of body text in pixels (its em): the measure of widths."""

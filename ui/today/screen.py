@@ -21,29 +21,32 @@ from ui.theme.tokens import SPACE
 from ui.today.channels import CHANNELS, ROUTINES
 from ui.today.content import arguments
 from ui.today.form import LogForm
-from ui.today.on_site import OnSitePanel
 from ui.today.parking import Keeper, ParkedRow
-from ui.today.timeline import Timeline, touches_timeline
 from ui.widgets import Button, Card, scrolled
 
 if TYPE_CHECKING:
     from frontdesk.interactions import Logged
     from models.capture import Changes
+    from ui.today.on_site import OnSitePanel
+    from ui.today.timeline import Timeline
 
 PARK_KEYS = "F4"
 TAKE_KEYS = "Shift+F4"
+SHOWN = ("interaction", "visit", "follow_up", "contact", "topic", "student")
 
 
 class TodayScreen(Screen):
     """The page on which the window opens."""
+
+    on_site: OnSitePanel
+    timeline: Timeline
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.form = LogForm(desk)
         self.keeper = Keeper(desk, self.form)
         self.parked = ParkedRow(desk)
-        self.on_site = OnSitePanel(desk)
-        self.timeline = Timeline(desk)
+        self._has_lists = False
         self._lay_out()
         self._connect()
         if desk.is_open:
@@ -65,14 +68,14 @@ class TodayScreen(Screen):
         self._top = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._top.setSpacing(SPACE.large)
         self._top.addWidget(form_card, 1)
-        self._top.addWidget(self.on_site)
         inner = QWidget()
         page = QVBoxLayout(inner)
         page.setContentsMargins(SPACE.wide, SPACE.hair, SPACE.wide, SPACE.large)
         page.setSpacing(SPACE.large)
         page.addWidget(self.parked)
         page.addLayout(self._top)
-        page.addWidget(self.timeline, 1)
+        self._page = page
+        page.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolled(inner))
@@ -96,7 +99,7 @@ class TodayScreen(Screen):
 
     def refresh(self, changes: Changes | None) -> None:
         """Show what is in the store now."""
-        if changes is None or touches_timeline(changes):
+        if changes is None or changes.touches(*SHOWN):
             self.timeline.refresh()
             self.on_site.refresh()
         if changes is None or changes.touches("staff", "topic", "setting"):
@@ -263,6 +266,18 @@ class TodayScreen(Screen):
     # The office
 
     def _opened(self) -> None:
+        """Show the day. The lists are made only now: nothing can be in them before the office is open."""
+        from ui.today.on_site import OnSitePanel
+        from ui.today.timeline import Timeline
+
+        if not self._has_lists:
+            self._has_lists = True
+            self.on_site = OnSitePanel(self.desk)
+            self.timeline = Timeline(self.desk)
+            self._top.addWidget(self.on_site)
+            self._page.takeAt(self._page.count() - 1)
+            self._page.addWidget(self.timeline, 1)
+            self._fold()
         self._offer_people()
         self.refresh(None)
         self.parked.refresh()
@@ -319,6 +334,8 @@ class TodayScreen(Screen):
         self._fold()
 
     def _fold(self) -> None:
+        if not self._has_lists:
+            return
         em = self.desk.theme.em
         beside = self.width() >= em(66)
         self._top.setDirection(

@@ -27,7 +27,6 @@ from ui.widgets import Card, EmptyState
 if TYPE_CHECKING:
     from frontdesk.listing import Cursor, Page
     from frontdesk.views import InteractionView
-    from models.capture import Changes
 
 PAGE = 50
 TINT_MS = 2500
@@ -219,11 +218,6 @@ class Timeline(Card):
 
     def _fit(self) -> None:
         self.setMinimumHeight(self._desk.theme.target() * 4 + SPACE.page)
-
-
-def touches_timeline(changes: Changes) -> bool:
-    """Return whether changes can alter what the timeline shows."""
-    return changes.touches("interaction", "visit", "follow_up", "contact", "topic", "student")
 
 
 def page_of_day(office: object, after: Cursor | None) -> Page:
