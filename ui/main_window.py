@@ -27,6 +27,7 @@ from ui.desk import Desk, SignedIn
 from ui.frame.foot import Foot
 from ui.frame.header import Header
 from ui.frame.navigation import Navigation
+from ui.frame.search import Search
 from ui.jobs import Job
 from ui.pages import PAGES, Page, page
 from ui.screen import Command, Screen
@@ -236,11 +237,11 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.navigation.chosen.connect(self.show_page)
-        self.header.entered.connect(self.search_for)
         desk = self.desk
         desk.theme.changed.connect(self._fold)
         desk.said.connect(self.message.tell)
         desk.wanted.connect(self.show_page)
+        self.search = Search(desk, self.header)
         desk.search_wanted.connect(self.search_for)
         desk.opened.connect(self._opened)
         desk.changed.connect(self._changed)

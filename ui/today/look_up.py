@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from ui.today.suggestions import Suggestion
+from ui.widgets.suggestions import Suggestion
 from ui.widgets.typed import begins
 
 if TYPE_CHECKING:

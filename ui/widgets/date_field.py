@@ -31,13 +31,13 @@ class DateField(QLineEdit):
 
     def date(self) -> dt.date | None:
         """Return the day, None when the field is empty; raises UserError when the words name no day."""
-        from frontdesk.dates import read_date
-
         typed = self.text().strip()
         if not typed:
             return None
         if self._date is not None and typed == self._shown:
             return self._date
+        from frontdesk.dates import read_date
+
         return read_date(typed, self._today())
 
     def set_date(self, date: dt.date | None) -> None:

@@ -1,0 +1,103 @@
+"""A list below a line of text that offers what it may mean: Down goes in, Enter or Tab takes, Esc closes.
+
+It never takes a line by itself, so that what is new is typed without a fight. Relies on QCompleter for the
+popup and its keys.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtWidgets import QCompleter, QLineEdit
+
+MOST_SHOWN = 9
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A line of the list: the words that are taken, what is shown, and what it stands for."""
+
+    name: str
+    shown: str
+    meant: Any
+
+
+class SuggestionModel(QAbstractListModel):
+    """The lines of the list; what completes is the name, what is shown says more."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines: tuple[Suggestion, ...] = ()
+
+    def show(self, lines: Sequence[Suggestion]) -> None:
+        """Offer these lines."""
+        self.beginResetModel()
+        self._lines = tuple(lines)
+        self.endResetModel()
+
+    def line(self, row: int) -> Suggestion:
+        """Return a line."""
+        return self._lines[row]
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own signature
+        """Return how many lines there are."""
+        return 0 if parent.isValid() else len(self._lines)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return what a line shows, or its name for completion."""
+        if not index.isValid():
+            return None
+        line = self._lines[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return line.shown
+        return line.name if role == Qt.ItemDataRole.EditRole else None
+
+
+class SuggestionList(QObject):
+    """The list below one line of text; `taken(meant)` when a line is chosen."""
+
+    taken = Signal(object)
+
+    def __init__(self, line: QLineEdit) -> None:
+        super().__init__(line)
+        self._line = line
+        self.model = SuggestionModel()
+        self._completer = QCompleter(self.model, self)
+        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self._completer.setCompletionRole(Qt.ItemDataRole.EditRole)
+        self._completer.setMaxVisibleItems(MOST_SHOWN)
+        self._completer.setWidget(line)
+        self._completer.activated[QModelIndex].connect(self._take)  # type: ignore[index]
+        popup = self._completer.popup()
+        if popup is not None:
+            popup.setProperty("look", "popup")
+            popup.setTextElideMode(Qt.TextElideMode.ElideRight)
+
+    @property
+    def open(self) -> bool:
+        """Whether the list is shown."""
+        popup = self._completer.popup()
+        return popup is not None and popup.isVisible()
+
+    def offer(self, lines: Sequence[Suggestion]) -> None:
+        """Show these lines below the field, or close the list when there is none."""
+        self.model.show(lines)
+        if lines and self._line.hasFocus():
+            self._completer.complete()
+        else:
+            self.close()
+
+    def close(self) -> None:
+        """Close the list."""
+        popup = self._completer.popup()
+        if popup is not None:
+            popup.hide()
+
+    def _take(self, index: QModelIndex) -> None:
+        line = self.model.line(index.row())
+        self._line.setText(line.name)
+        self.taken.emit(line.meant)
