@@ -166,7 +166,10 @@ def _size(count: int) -> str:
 
 def _language(mail: Mail) -> str:
     """Return the code of the language that was written, empty when it cannot be told."""
-    return ""
+    from translation.detect import UNKNOWN, detect
+
+    found = detect(mail.written or mail.subject)
+    return "" if found.language == UNKNOWN or found.confidence < _SURE else known_language(found.language)
 
 
 def _thread(session: Session, mail: Mail) -> Interaction | None:

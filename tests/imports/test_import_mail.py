@@ -70,6 +70,20 @@ def test_senders_and_students_of_the_roster_are_known(office: Office) -> None:
     assert by_contact["José Álvarez"].channel == "email"
 
 
+def test_the_language_of_a_mail_is_told(office: Office) -> None:
+    import_email(office, files=MAILS)
+    told = {view.contact: view.language for view in list_interactions(office, limit=50).items}
+    assert told == {
+        "Anne-Marie O'Neill": "en",
+        "Wei Zhang": "en",
+        "Oluwaseun Adeyemi": "en",
+        "José Álvarez": "es",
+        "Hạnh Nguyễn": "vi",
+        "Benoît Lefèvre": "fr",
+        "Unknown sender": "en",
+    }
+
+
 def test_what_is_no_mail_is_skipped_and_a_missing_file_stops_all(office: Office, tmp_path: Path) -> None:
     odd = tmp_path / "picture.eml"
     odd.write_bytes(bytes(range(256)) * 20)
