@@ -193,8 +193,9 @@ class SchoolCalendar:
         opened, length, before = [0], [0], [0]
         day, last = start.astimezone(self.zone).date(), end.astimezone(self.zone).date()
         while day <= last:
-            if self.is_school_day(day):
-                first, closed = (int(moment.timestamp() * 1000) for moment in self.open_hours(day))
+            hours = self._hours_of(day)
+            if hours is not None:
+                first, closed = (int(moment.timestamp() * 1000) for moment in hours)
                 before.append(before[-1] + length[-1])
                 opened.append(first)
                 length.append(max(0, closed - first))
@@ -208,13 +209,17 @@ class SchoolCalendar:
 
         return elapsed
 
-    def _elapsed(self, day: dt.date, moment: dt.datetime) -> dt.timedelta:
-        """Return the school time of `day` that has passed at `moment`."""
+    def _hours_of(self, day: dt.date) -> tuple[dt.datetime, dt.datetime] | None:
+        """Return the school hours of a day, None when there is no school."""
         if day not in self._hours:
             if len(self._hours) > _DAYS_KEPT:
                 self._hours.clear()
             self._hours[day] = self.open_hours(day) if self.is_school_day(day) else None
-        hours = self._hours[day]
+        return self._hours[day]
+
+    def _elapsed(self, day: dt.date, moment: dt.datetime) -> dt.timedelta:
+        """Return the school time of `day` that has passed at `moment`."""
+        hours = self._hours_of(day)
         if hours is None or moment <= hours[0]:
             return NOTHING
         return max(NOTHING, min(moment, hours[1]) - hours[0])

@@ -21,7 +21,7 @@ from sqlalchemy.orm import Session
 from frontdesk.calendar import DAY, Days, SchoolCalendar, bounds
 from frontdesk.language_figures import LanguageRow, language_rows, together
 from frontdesk.office import Office
-from frontdesk.standing import TICK, Promises, Standing, count_interactions, promises, standing
+from frontdesk.standing import TICK, Promises, Standing, count_interactions, plain_rows, promises, standing
 from models.base import UtcTime, from_milliseconds
 from models.choices import Direction, Kind, Priority, Status
 from models.desk import Interaction, Rating, Topic
@@ -62,6 +62,17 @@ class Ratings:
     def low(self) -> int:
         """How many gave 1 or 2."""
         return self.spread[0] + self.spread[1]
+
+
+@dataclass(frozen=True)
+class Glance:
+    """The few numbers of a run of days that another is compared with."""
+
+    days: Days
+    contacts: int
+    by_topic: Mapping[str, int]
+    by_day: Mapping[dt.date, Mapping[str, int]]
+    ratings: Ratings
 
 
 @dataclass(frozen=True)
@@ -126,7 +137,7 @@ def measure_in(
     """Return the figures of a run of days within an open snapshot."""
     start, end = bounds(days, calendar.zone)
     moment = min(now, end - TICK).astimezone(calendar.zone)
-    rows = _read(session, start, end)
+    rows = _read(session, start, end, _Rows._fields)
     elapsed = calendar.clock(start, max(now, end))
     answers, closings = _answers(rows, elapsed), _closings(rows, elapsed)
     by_day, by_hour = _by_local_time(rows, days, calendar)
@@ -164,6 +175,14 @@ def measure_in(
     )
 
 
+def glance_in(session: Session, *, calendar: SchoolCalendar, days: Days) -> Glance:
+    """Return the few numbers to compare with, within an open snapshot."""
+    start, end = bounds(days, calendar.zone)
+    rows = _read(session, start, end, ("at", "channel", "topic_id"))
+    by_day, _ = _by_local_time(rows, days, calendar)
+    return Glance(days, len(rows.at), _by_topic(session, rows), by_day, _ratings(session, start, end))
+
+
 def median(milliseconds: Sequence[int]) -> dt.timedelta | None:
     """Return the middle of spans in milliseconds, or the mean of the two in the middle; None without any."""
     if not milliseconds:
@@ -188,42 +207,41 @@ def nearest_rank(milliseconds: Sequence[int], share: float) -> dt.timedelta | No
 class _Rows(NamedTuple):
     """The interactions of a period, column by column; moments in milliseconds, truths as 0 and 1."""
 
-    id: Sequence[str]
-    at: Sequence[int]
-    channel: Sequence[str]
-    direction: Sequence[str]
-    kind: Sequence[str]
-    topic_id: Sequence[str | None]
-    language: Sequence[str]
-    routine: Sequence[str | None]
-    priority: Sequence[str]
-    status: Sequence[str]
-    contact_id: Sequence[str | None]
-    answered_at: Sequence[int | None]
-    closed_at: Sequence[int | None]
-    waited_minutes: Sequence[int]
-    language_help: Sequence[str | None]
-    help_minutes: Sequence[int | None]
-    help_qualified: Sequence[int | None]
-    help_child: Sequence[int | None]
-    interpreter_offered: Sequence[int | None]
-    understood: Sequence[int | None]
+    id: Sequence[str] = ()
+    at: Sequence[int] = ()
+    channel: Sequence[str] = ()
+    direction: Sequence[str] = ()
+    kind: Sequence[str] = ()
+    topic_id: Sequence[str | None] = ()
+    language: Sequence[str] = ()
+    routine: Sequence[str | None] = ()
+    priority: Sequence[str] = ()
+    status: Sequence[str] = ()
+    contact_id: Sequence[str | None] = ()
+    answered_at: Sequence[int | None] = ()
+    closed_at: Sequence[int | None] = ()
+    waited_minutes: Sequence[int] = ()
+    language_help: Sequence[str | None] = ()
+    help_minutes: Sequence[int | None] = ()
+    help_qualified: Sequence[int | None] = ()
+    help_child: Sequence[int | None] = ()
+    interpreter_offered: Sequence[int | None] = ()
+    understood: Sequence[int | None] = ()
 
 
 _I = Interaction
 _PLAIN = {UtcTime: BigInteger, Boolean: Integer}
 
 
-def _read(session: Session, start: dt.datetime, end: dt.datetime) -> _Rows:
-    """Read the columns as the plain values they are stored as, which is what counting needs and is quickest."""
+def _read(session: Session, start: dt.datetime, end: dt.datetime, names: Sequence[str]) -> _Rows:
+    """Read columns as the plain values they are stored as, which is what counting needs and is quickest."""
     table = Interaction.__table__.c
     columns = [
-        type_coerce(table[name], _PLAIN.get(type(table[name].type), table[name].type))
-        for name in _Rows._fields
+        type_coerce(table[name], _PLAIN.get(type(table[name].type), table[name].type)) for name in names
     ]
     statement = select(*columns).where(table.at >= start, table.at < end, ~table.deleted)
-    rows = session.connection().execute(statement).all()
-    return _Rows(*zip(*rows, strict=True)) if rows else _Rows(*[()] * len(_Rows._fields))
+    rows = plain_rows(session, statement)
+    return _Rows(**dict(zip(names, zip(*rows, strict=True), strict=True))) if rows else _Rows()
 
 
 def _ranked(counts: Mapping[Any, int]) -> dict[str, int]:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import BigInteger, func, select, text, type_coerce
+from sqlalchemy import BigInteger, String, func, select, text, type_coerce
 from sqlalchemy.orm import Session
 
 from frontdesk.calendar import Days, SchoolCalendar
@@ -61,6 +61,14 @@ _STILL_OPEN = text("interaction.status <> 'closed'")
 _CAME_BEFORE = text("+interaction.at < :edge")
 
 
+def plain_rows(session: Session, statement: Any) -> Sequence[Any]:
+    """Return a statement's rows as the driver gives them: no conversions, which counting has no use for."""
+    result = session.connection().execute(statement)
+    rows: Sequence[Any] = result.cursor.fetchall()
+    result.close()
+    return rows
+
+
 def _open_at(moment: dt.datetime, before: dt.datetime) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
     """Return the conditions of open at a moment for what came in before: open still, or closed since."""
     came = _CAME_BEFORE.bindparams(edge=to_milliseconds(before))
@@ -81,7 +89,7 @@ def standing(
     late, unsure = 0, []
     for conditions in _open_at(moment, edge):
         statement = select(at, table.waited_minutes, since).where(~table.deleted, *conditions)
-        for row in session.connection().execute(statement):
+        for row in plain_rows(session, statement):
             if row[1] or row[2] is not None:
                 unsure.append(row)
             else:
@@ -107,17 +115,31 @@ def _late_after_waiting(
 def promises(session: Session, *, days: Days, moment: dt.datetime) -> Promises:
     """Return how the follow-ups due in a run of local days stand at a moment (in the school's zone)."""
     statement = (
-        select(FollowUp.due, FollowUp.done_at)
+        select(type_coerce(FollowUp.due, String), type_coerce(FollowUp.done_at, BigInteger))
         .join(Interaction, Interaction.id == FollowUp.interaction_id)
         .where(FollowUp.due >= days.first, FollowUp.due <= days.last, ~FollowUp.deleted, ~Interaction.deleted)
     )
+    today, ends = (moment + TICK).date().isoformat(), _Ends(moment.tzinfo)
     due = kept = late = overdue = 0
-    for day, done_at in session.execute(statement):
+    for day, done_at in plain_rows(session, statement):
         due += 1
         if done_at is None:
-            overdue += day < (moment + TICK).date()
-        elif done_at.astimezone(moment.tzinfo).date() <= day:
+            overdue += day < today
+        elif done_at < ends[day]:
             kept += 1
         else:
             late += 1
     return Promises(due, kept, late, overdue)
+
+
+class _Ends(dict[str, int]):
+    """The millisecond at which each local day is over, worked out once a day."""
+
+    def __init__(self, zone: dt.tzinfo | None) -> None:
+        super().__init__()
+        self._zone = zone
+
+    def __missing__(self, day: str) -> int:
+        following = dt.date.fromisoformat(day) + dt.timedelta(days=1)
+        self[day] = to_milliseconds(dt.datetime.combine(following, dt.time(), self._zone))
+        return self[day]

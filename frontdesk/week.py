@@ -15,7 +15,7 @@ from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from frontdesk.calendar import Week
-from frontdesk.metrics import Figures, measure_in
+from frontdesk.metrics import Figures, Glance, glance_in, measure_in
 from frontdesk.office import Office
 from frontdesk.standing import TICK
 from models.base import to_milliseconds
@@ -71,7 +71,7 @@ class WeekSummary:
     district: str
     made: dt.datetime
     figures: Figures
-    before: Figures
+    before: Glance
     overdue: tuple[Overdue, ...]
     overdue_promises: int
     upset: tuple[Upset, ...]
@@ -89,16 +89,14 @@ def weekly_summary(office: Office, *, week: Week | None = None) -> WeekSummary:
     week = week or Week.of(now.date())
     settings = office.settings
     with office.reading() as session:
-        figures, before = (
-            measure_in(
-                session,
-                calendar=office.calendar,
-                days=each.days,
-                now=now,
-                past_due_days=settings.past_due_days,
-            )
-            for each in (week, week.plus(-1))
+        figures = measure_in(
+            session,
+            calendar=office.calendar,
+            days=week.days,
+            now=now,
+            past_due_days=settings.past_due_days,
         )
+        before = glance_in(session, calendar=office.calendar, days=week.plus(-1).days)
         promised, promises = _overdue_promises(session, figures)
         edge = office.calendar.past_due_before(figures.moment, settings.past_due_days)
         late = _past_due(session, figures, edge, SHORT - len(promised))

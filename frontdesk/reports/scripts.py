@@ -105,7 +105,7 @@ def _levels(text: str) -> list[tuple[str, int]]:
         return []
     storage = algorithm.get_empty_storage()
     base = algorithm.get_base_level(text)
-    if base:
+    if any(unicodedata.bidirectional(char) in ("R", "AL") for char in text):
         for begin, end in reversed(left_to_right_spans(text)):
             text = f"{text[:begin]}\u202a{text[begin:end]}\u202c{text[end:]}"
     storage["base_level"], storage["base_dir"] = base, ("L", "R")[base]

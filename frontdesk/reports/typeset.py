@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfbase import pdfmetrics
@@ -83,8 +83,7 @@ def draw_text(
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """Return the width of a line of text in points."""
     if is_simple(text):
-        prepare_fonts()
-        return float(pdfmetrics.stringWidth(text, BOLD if bold else REGULAR, size))
+        return sum(map(_widths(bold).__getitem__, text)) * size
     return sum(run.advance / run.face.upem for run in shape_line(text, bold)) * size
 
 
@@ -148,7 +147,7 @@ def plain(text: str) -> str:
 @lru_cache(maxsize=4000)
 def is_simple(text: str) -> bool:
     """Tell whether the embedded font draws a text right by itself."""
-    return text.isascii() or _letters().issuperset(text)
+    return (text.isascii() and text.isprintable()) or _letters().issuperset(text)
 
 
 @cache
@@ -163,6 +162,16 @@ def _letters() -> frozenset[str]:
     prepare_fonts()
     found: dict[int, int] = pdfmetrics.getFont(REGULAR).face.charToGlyph  # type: ignore[attr-defined]
     return frozenset(chr(code) for code in found if unicodedata.category(chr(code))[0] != "M")
+
+
+@cache
+def _widths(bold: bool) -> dict[str, float]:
+    """Return how wide each letter of an embedded font is at size 1."""
+    prepare_fonts()
+    face: Any = pdfmetrics.getFont(BOLD if bold else REGULAR).face  # type: ignore[attr-defined]
+    known: dict[int, float] = face.charWidths
+    plain_letters = {chr(code) for code in range(0x20, 0x7F)}
+    return {char: known.get(ord(char), face.defaultWidth) / 1000 for char in _letters() | plain_letters}
 
 
 @cache

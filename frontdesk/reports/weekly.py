@@ -196,7 +196,7 @@ class _Page:
         stacked_bars(self.canvas, inner, days[: last + 1], before[: last + 1], words.CHANNELS)
 
     def _topics(self, box: Box) -> None:
-        inner = self._title(box, "What families asked for", "change from the week before")
+        inner = self._title(box, "What families asked for", "± the week before")
         rows = [
             (name or "No topic", many, self.before.by_topic.get(name, 0))
             for name, many in self.now.by_topic.items()
@@ -208,12 +208,15 @@ class _Page:
         bar_list(self.canvas, inner, rows[:most])
         others = rows[most:]
         if others:
-            told = f"and {len(others)} other topics with {sum(row[1] for row in others):,} contacts"
+            many = sum(row[1] for row in others)
+            told = f"and {words.counted(len(others), 'other topic')} with {words.counted(many, 'contact')}"
             draw_text(self.canvas, inner.x, inner.y + 1, told, 7.2, colour=INK.quiet, width=inner.width)
 
     def _overdue(self, box: Box) -> None:
         late, promises = self.now.standing.past_due, self.summary.overdue_promises
-        told = f"{words.number(promises)} promises, {words.number(late)} open over {self.limit} school days"
+        told = (
+            f"{words.counted(promises, 'promise')}, {words.number(late)} open over {self.limit} school days"
+        )
         inner = self._title(box, "Overdue", told)
         if not self.summary.overdue:
             self._nothing(inner, "Nothing is overdue.")
@@ -238,7 +241,7 @@ class _Page:
         share = words.percent(total.contacts / self.now.contacts) if self.now.contacts else "0%"
         inner = self._title(box, "Languages served", f"{share} of contacts were not in English")
         if not total.contacts:
-            self._nothing(inner, "Every contact was in English.")
+            self._nothing(inner, "No contact yet." if self.summary.empty else "Every contact was in English.")
             return
         columns = [inner.right - 122, inner.right - 88, inner.right - 40, inner.right]
         y = inner.top - 9
@@ -254,7 +257,9 @@ class _Page:
             values = (row.contacts, row.well_helped, row.none_offered, row.not_good_practice)
             for x, value in zip(columns, values, strict=True):
                 draw_text(self.canvas, x, y, f"{value:,}" if value else "–", 8, bold=bold, align="right")
-        flagged = f"Not good practice: a family member interpreted {total.not_good_practice:,} times"
+        flagged = (
+            f"Not good practice: a family member interpreted {words.counted(total.not_good_practice, 'time')}"
+        )
         if total.child:
             flagged = f"{flagged}, a child {total.child:,}"
         colour = INK.bad if total.not_good_practice else INK.quiet
@@ -318,7 +323,10 @@ class _Page:
 
     def _footer(self) -> None:
         told = (
-            f"Times are counted in school hours, less waiting for the family. Past due: open over {self.limit} days.",
+            (
+                "Times are counted in school hours, less waiting for the family. Past due: open over"
+                f" {self.limit} school days."
+            ),
             "How did it go?: the mean of 1 to 5, doubled. By family (not good practice): a relative interpreted.",
         )
         made = (

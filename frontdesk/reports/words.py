@@ -31,6 +31,11 @@ def number(value: int) -> str:
     return f"{value:,}"
 
 
+def counted(many: int, what: str) -> str:
+    """Return a count with its noun: 1 promise, 2 promises."""
+    return f"{many:,} {what}" if many == 1 else f"{many:,} {what}s"
+
+
 def percent(share: float | None) -> str:
     """Return a share as whole per cent, a dash when there is none."""
     return "–" if share is None else f"{100 * share:.0f}%"
