@@ -24,6 +24,7 @@ from translation.archives import file_checksum
 from translation.catalogue import AvailablePack, available_packs, download_and_install, with_sizes
 from translation.checks import check_pair, make_context
 from translation.detect import Detected, detect
+from translation.documents import translate_document
 from translation.languages import pack_code
 from translation.outline import clean, plain_sentence
 from translation.packs import Pack
@@ -71,6 +72,32 @@ def translate_text(
     kit = language_kit(office)
     return kit.translator.translate(
         text,
+        pack_code(source),
+        pack_code(target),
+        names=kit.names(),
+        glossary=kit.glossary(pack_code(source), pack_code(target)),
+        memory=kit.memory,
+        progress=progress,
+        cancel=cancel,
+    )
+
+
+def translate_file(
+    office: Office,
+    *,
+    file: Path,
+    out: Path,
+    source: str,
+    target: str,
+    progress: Progress | None = None,
+    cancel: Cancel | None = None,
+) -> Draft:
+    """Translate a `.docx`, `.txt` or `.md` file into a new file that looks like it; the same errors."""
+    kit = language_kit(office)
+    return translate_document(
+        kit.translator,
+        file,
+        out,
         pack_code(source),
         pack_code(target),
         names=kit.names(),

@@ -60,6 +60,11 @@ def parse_blocks(text: str) -> list[Part]:
     return list(_merge(parts))
 
 
+def line_parts(text: str) -> list[Part]:
+    """Cut a stretch of one line, such as a paragraph of a Word document, at check boxes and lines to write on."""
+    return list(_merge(list(_cells(text)))) if _HAS_TEXT.search(text) else [text]
+
+
 def join_blocks(parts: Sequence[Part], targets: Sequence[str]) -> str:
     """Put translated units (in order) back between the layout."""
     remaining = iter(targets)

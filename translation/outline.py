@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from translation.blocks import Part, Unit, join_blocks, parse_blocks
+from translation.blocks import Part, Unit, join_blocks, line_parts, parse_blocks
 from translation.marks import Mark, clip_marks, put_marks, strip_marks
 from translation.sentences import split_sentences
 
@@ -83,6 +83,18 @@ def clean(text: str) -> str:
 def split_sentence(sentence: Sentence, language: str) -> list[Sentence]:
     """Return the sentences of a stretch that may hold several, with the marks that fall on each."""
     return list(_cut(sentence.plain, sentence.marks, language))
+
+
+def line_outline(text: str, marks: Sequence[Mark], language: str) -> Outline:
+    """Take one line apart whose marks are known already, such as the runs of a Word paragraph."""
+    parts = line_parts(text)
+    units, at = [], 0
+    for part in parts:
+        length = len(part.text) if isinstance(part, Unit) else len(part)
+        if isinstance(part, Unit):
+            units.append(tuple(_cut(part.text, clip_marks(marks, at, at + length), language)))
+        at += length
+    return Outline(tuple(parts), tuple(units))
 
 
 def split_marked(unit: str, language: str) -> list[str]:

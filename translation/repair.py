@@ -27,7 +27,11 @@ def repair(
         theirs = [entity for entity in find_entities(target, language) if entity.kind == kind]
         missing = _unmatched([entity for entity in ours if entity.kind == kind], theirs)
         extra = _unmatched(theirs, [entity for entity in ours if entity.kind == kind])
-        if len(missing) == 1 and len(extra) == 1:
+        bare = _bare_amount(target, missing, language) if kind == AMOUNT else None
+        if bare is not None:
+            target = _put(target, bare.start, bare.end, missing[0].text)
+            made.append((bare.text, missing[0].text))
+        elif len(missing) == 1 and len(extra) == 1:
             target = _put(target, extra[0].start, extra[0].end, render(missing[0], language))
             made.append((extra[0].text, missing[0].text))
         elif len(missing) == 1 and kind in {EMAIL, URL}:
@@ -49,6 +53,15 @@ def _unmatched(ones: Sequence[Entity], others: Sequence[Entity]) -> list[Entity]
         else:
             left.append(entity)
     return left
+
+
+def _bare_amount(target: str, missing: Sequence[Entity], language: str) -> Entity | None:
+    """The one plain number that is a missing amount without its currency sign."""
+    if len(missing) != 1:
+        return None
+    numbers = [entity for entity in find_entities(target, language) if entity.kind == NUMBER]
+    likely = [entity for entity in numbers if entity.value == missing[0].value]
+    return likely[0] if len(likely) == 1 else None
 
 
 def _put(text: str, start: int, end: int, replacement: str) -> str:
