@@ -255,6 +255,7 @@ class MainWindow(QMainWindow):
             (QKeySequence(QKeySequence.StandardKey.Find), self.focus_search),
             (QKeySequence(QKeySequence.StandardKey.Undo), self.desk.take_back),
             (QKeySequence("Ctrl+Shift+Z"), self.desk.do_again),
+            (QKeySequence("Ctrl+Y"), self.desk.do_again),
             (QKeySequence("Ctrl+K"), self.show_palette),
             (QKeySequence("F1"), self.show_keys),
         ):

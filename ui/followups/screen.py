@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -26,6 +26,7 @@ from ui.screen import Command, Screen
 from ui.theme import SPACE
 from ui.widgets import Button, Card, Choice, DateField, EmptyState, Field, Flow, scrolled, text
 from ui.widgets.grouped import GroupedRows, KeyList
+from ui.widgets.pause import Pause
 
 if TYPE_CHECKING:
     from ui.jobs import Job
@@ -49,10 +50,7 @@ class FollowUpsScreen(Screen):
         self.bar = _Bar(desk)
         self.count = text("", "caption", tone="muted")
         self._pages = QStackedWidget()
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(80)
-        self._soon.timeout.connect(self._read)
+        self._soon = Pause(desk, 60, self._read, self)
         self._lay_out()
         self._connect()
         self._show_owners(())

@@ -5,11 +5,13 @@ What is typed stays with its interaction while the person looks at another one. 
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QPlainTextEdit, QVBoxLayout, QWidget
 
+from frontdesk.texts import LONGEST_TEXT
 from ui.desk import Desk
+from ui.interactions.long_words import wrap_long_words
 from ui.theme import SPACE
 from ui.widgets import Button, Field, Flow
 
@@ -39,6 +41,7 @@ class Compose(QWidget):
         self.add.setToolTip(self.tr("Ctrl+Enter"))
         self._build()
         self.box.finished.connect(self._add)
+        self.box.refused.connect(self.field.complain)
         desk.theme.changed.connect(self._fit)
         self._fit()
 
@@ -114,13 +117,27 @@ class Compose(QWidget):
 
 
 class _Box(QPlainTextEdit):
-    """A text box that Tab leaves and Ctrl+Enter finishes."""
+    """A text box that Tab leaves and Ctrl+Enter finishes; a paste that cannot be kept is refused at once."""
 
     finished = Signal()
+    refused = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
         self.setTabChangesFocus(True)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste, unless the text would be longer than a note may be (laying that out takes minutes)."""
+        pasted = source.text()
+        if len(pasted) + self.document().characterCount() > LONGEST_TEXT:
+            self.refused.emit(
+                self.tr(
+                    "{0} characters were not pasted: a note holds {1}. Keep the rest in a document."
+                ).format(f"{len(pasted):,}", f"{LONGEST_TEXT:,}")
+            )
+            return
+        wrap_long_words(self, pasted)
+        super().insertFromMimeData(source)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ctrl+Enter finishes, Esc is the screen's, all else is text."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from frontdesk.errors import NotFound
@@ -40,6 +40,7 @@ from ui.jobs import Job
 from ui.rating.window import RatingWindow
 from ui.theme import SPACE
 from ui.widgets import Button, Card, EmptyState, Field, Flow, StateLabel, scrolled, text
+from ui.widgets.pause import Pause
 
 
 class Detail(QWidget):
@@ -57,10 +58,7 @@ class Detail(QWidget):
         self._job: Job | None = None
         self._rating: RatingWindow | None = None
         self._wanted: QWidget | None = None
-        self._renew = QTimer(self)
-        self._renew.setSingleShot(True)
-        self._renew.setInterval(60)
-        self._renew.timeout.connect(self._read)
+        self._renew = Pause(desk, 60, self._read, self)
         self._make_parts()
         self._lay_out()
 

@@ -6,10 +6,9 @@ opens, Esc goes back, E edits, N notes, C closes or opens again. Relies on the p
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
@@ -21,6 +20,7 @@ from ui.interactions.list_pane import ListPane
 from ui.interactions.search_bar import SearchBar
 from ui.screen import Command, Screen
 from ui.theme import SPACE
+from ui.widgets.pause import Pause
 
 if TYPE_CHECKING:
     from models.capture import Changes
@@ -41,8 +41,8 @@ class InteractionsScreen(Screen):
         self.detail = Detail(desk)
         self._narrow = False
         self._reading = False
-        self._follow = _timer(self, 60, self._show_chosen)
-        self._renew = _timer(self, 120, self.list.renew)
+        self._follow = Pause(desk, 60, self._show_chosen, self)
+        self._renew = Pause(desk, 60, self.list.renew, self)
         self._lay_out()
         self._connect()
         self._read_names()
@@ -71,6 +71,7 @@ class InteractionsScreen(Screen):
         self.list.current.connect(lambda _: self._follow.start())
         self.list.opened.connect(self._open)
         self.list.left.connect(self._into_search)
+        self.list.read.connect(self._keep_focus)
         self.detail.back.connect(self._back)
         self.desk.theme.changed.connect(self._fit)
         self.desk.signed_in.connect(self._read_names)
@@ -162,6 +163,11 @@ class InteractionsScreen(Screen):
         if query != self.list.query:
             self.list.ask(query)
 
+    def _keep_focus(self) -> None:
+        """An empty list cannot hold the focus: give it back to the search box."""
+        if self.isVisible() and not self.list.rows.rowCount() and not self._in_detail():
+            self._into_search()
+
     def _into_search(self) -> None:
         self.search_bar.box.setFocus()
 
@@ -216,11 +222,3 @@ class InteractionsScreen(Screen):
     def _know(self, vocabulary: Vocabulary) -> None:
         self.search_bar.know(vocabulary)
         self.detail.know(vocabulary)
-
-
-def _timer(screen: Screen, milliseconds: int, run: Callable[[], object]) -> QTimer:
-    timer = QTimer(screen)
-    timer.setSingleShot(True)
-    timer.setInterval(milliseconds)
-    timer.timeout.connect(run)
-    return timer

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
@@ -27,6 +27,7 @@ from ui.desk_words import (
 )
 from ui.theme import SPACE
 from ui.widgets import Button, Chip, Flow, text
+from ui.widgets.pause import Pause
 
 PAUSE_MS = 120
 _DAYS = ("today", "yesterday", "this week", "last week", "this month", "last month")
@@ -51,14 +52,11 @@ class SearchBar(QWidget):
         self._menu = QMenu(self)
         self._chips = QWidget()
         self._flow = Flow(self._chips)
-        self._shown_chips: list[Chip] = []
+        self.shown_chips: list[Chip] = []
         self.problem = text("", "caption", tone="warn", wrap=True)
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE_MS)
-        self._pause.timeout.connect(self._ask)
+        self._pause = Pause(desk, PAUSE_MS, self._ask, self)
         self._lay_out()
-        self.box.textChanged.connect(lambda _: self._pause.start())
+        self.box.textChanged.connect(lambda words: self._pause.start() if words else self._pause.now())
         self.box.down.connect(self._leave)
         self.box.returnPressed.connect(self._leave)
         self.filter.clicked.connect(self._open_menu)
@@ -156,17 +154,17 @@ class SearchBar(QWidget):
         self.asked.emit(query)
 
     def _show_chips(self, query: Query) -> None:
-        for old in self._shown_chips:
+        for old in self.shown_chips:
             self._flow.removeWidget(old)
             old.deleteLater()
-        self._shown_chips = []
+        self.shown_chips = []
         for term in query.terms:
             words = term_words(term)
             chip = Chip(self._desk.theme, words, remove=self.tr("Remove {0}").format(words))
             chip.removed.connect(lambda term=term: self._remove(term))
             chip.pressed.connect(lambda term=term: self._select(term))
             self._flow.addWidget(chip)
-            self._shown_chips.append(chip)
+            self.shown_chips.append(chip)
         self._chips.setVisible(bool(query.terms))
         self._chips.updateGeometry()
 

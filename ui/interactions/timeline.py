@@ -24,12 +24,13 @@ from frontdesk.views import EntryView
 from models.choices import EntryKind
 from ui.desk import Desk
 from ui.desk_words import day_word, language_word, status_word, time_word
+from ui.interactions.long_words import wrap_long_words
 from ui.theme import SPACE
 from ui.widgets import Button, StateLabel, text
 
 LATEST = 40
 CUT = 1200
-_LABEL_MOST = 12_000
+_LABEL_MOST = 6_000
 """A label lays its whole text out at once; a longer text goes into a box that scrolls."""
 _EVENTS = (EntryKind.STATUS, EntryKind.OWNER, EntryKind.LANGUAGE_HELP)
 
@@ -173,7 +174,9 @@ class _Words(QWidget):
         if len(self._words) <= _LABEL_MOST:
             self._column.addWidget(_paragraph(self._words))
             return
-        box = QPlainTextEdit(self._words)
+        box = QPlainTextEdit()
+        wrap_long_words(box, self._words)
+        box.setPlainText(self._words)
         box.setReadOnly(True)
         box.setTabChangesFocus(True)
         box.setAccessibleName(self.tr("Whole text"))

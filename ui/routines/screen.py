@@ -11,7 +11,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -26,6 +26,7 @@ from ui.screen import Command, Screen
 from ui.theme import SPACE
 from ui.widgets import Button, Choice, DateField, EmptyState, Field, Flow, IconButton, scrolled
 from ui.widgets.grouped import GroupedRows, KeyList
+from ui.widgets.pause import Pause
 
 if TYPE_CHECKING:
     from models.capture import Changes
@@ -83,10 +84,7 @@ class RoutinesScreen(Screen):
         self.view = KeyList(LinePainter(desk), self.tr("Lists of the day"))
         self.view.setModel(self.rows)
         self.empty = EmptyState(desk.theme, "lists", "", "")
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(80)
-        self._soon.timeout.connect(self._read)
+        self._soon = Pause(desk, 60, self._read, self)
 
     def _lay_out(self) -> None:
         tabs, controls, actions = QWidget(), QWidget(), QWidget()
