@@ -130,6 +130,9 @@ class Exchange:
         if restored:
             asked = self._central.greet({scope: 0}, sorted({*facts.known, self._store.device}))
             known = asked.scopes[scope].known
+        own = self._store.device
+        if known.get(own, (0, "")) > facts.acked:
+            self._note_pushed(scope, [known[own]])
         after = to_send(facts, self._store.device, known, number, everything=restored)
         while after:
             with reading(self._store) as connection:
@@ -140,9 +143,7 @@ class Exchange:
                 self.result.pushed += merge_into(ledger, scope, batch, count)
             for one in batch:
                 after[one.device] = max(after[one.device], one.number)
-            self._note_pushed(
-                scope, [(one.number, one.clock) for one in batch if one.device == self._store.device]
-            )
+            self._note_pushed(scope, [(one.number, one.clock) for one in batch if one.device == own])
             if len(batch) < BATCH:
                 break
         if after or number > facts.pushed or restored:

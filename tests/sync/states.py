@@ -12,7 +12,7 @@ from models.checksums import add_digest
 
 
 def rows_of(office: Office) -> dict[str, dict[str, Any]]:
-    """Return every synced row in full, by entity and key."""
+    """Return every synced row in full, by entity and key; what is left of erased ones may be nothing at all."""
     found: dict[str, dict[str, Any]] = {}
     with reading(office.store) as connection:
         for entity in tables():
@@ -21,6 +21,7 @@ def rows_of(office: Office) -> dict[str, dict[str, Any]]:
             found[entity] = {
                 key: (one.state.values, one.state.heads, one.state.losing, one.checksum)
                 for key, one in states.items()
+                if not one.state.heads.erased
             }
     return found
 
