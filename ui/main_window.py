@@ -105,6 +105,7 @@ class MainWindow(QMainWindow):
             self.navigation.choose(key)
             self.setWindowTitle(f"{page(key).name()} – FrontDesk")
         screen = self._screens[key]
+        self.header.search.setVisible(not screen.searches_itself)
         if item:
             screen.show_item(item)
         else:
@@ -170,7 +171,11 @@ class MainWindow(QMainWindow):
         Keys(self.desk.theme, [(title, group) for title, group in groups if group], self).open()
 
     def focus_search(self) -> None:
-        """Put the caret in the search box."""
+        """Put the caret in the search box: the page's own where it has one, else the one in the head."""
+        screen = self._screens.get(self._current)
+        if screen is not None and screen.searches_itself:
+            screen.focus_search()
+            return
         self.header.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.header.search.selectAll()
 

@@ -78,6 +78,12 @@ class Screen(QWidget):
     def show_item(self, key: str) -> None:
         """Show the item with this id (another screen or the search asked for it)."""
 
+    searches_itself = False
+    """Whether the screen has a search box of its own, which then stands in for the one in the head."""
+
+    def focus_search(self) -> None:
+        """Put the caret into the screen's own search box; only where `searches_itself`."""
+
     def search(self, words: str) -> None:
         """Show what has these words; only screens that list things override it."""
 

@@ -34,6 +34,8 @@ _SHOWN = ("interaction", "entry", "visit", "follow_up", "rating", "contact", "st
 class InteractionsScreen(Screen):
     """The page that finds any contact again."""
 
+    searches_itself = True
+
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.search_bar = SearchBar(desk)
