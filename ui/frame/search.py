@@ -32,7 +32,7 @@ class Search(QObject):
         self._desk = desk
         self._header = header
         self._job: Job | None = None
-        self.list = SuggestionList(header.search)
+        self.list = SuggestionList(header.search, least_width=lambda: desk.theme.em(46))
         self.list.taken.connect(self._open)
         header.typed.connect(self._ask)
         header.entered.connect(self._enter)

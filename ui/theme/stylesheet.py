@@ -177,7 +177,7 @@ QAbstractItemView::item:hover {{ background: {t.raised}; }}
 QAbstractItemView::item:selected {{ background: {t.weak}; color: {t.text}; }}
 QAbstractItemView:focus {{ border: 2px solid {t.accent}; border-radius: {SPACE.corner}px; }}
 QComboBox QAbstractItemView, QListView[look="popup"] {{ background: {t.surface};
-    border: {t.border}px solid {t.control}; border-radius: {SPACE.corner}px; padding: 4px; }}
+    border: {t.border}px solid {t.control}; border-radius: {SPACE.corner}px; padding: 0; }}
 QHeaderView, QHeaderView::section {{ background: {t.surface}; color: {t.muted}; border: none;
     border-bottom: {t.border}px solid {t.line}; padding: 6px 8px; font-size: {points * 0.9:.1f}pt; font-weight: 600; }}
 QTableCornerButton::section {{ background: {t.surface}; border: none; }}

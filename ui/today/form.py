@@ -26,7 +26,7 @@ from ui.today.notes import Notes
 from ui.today.routine_fields import RoutineFields
 from ui.today.rows import FieldRow
 from ui.today.suggestions import NameField
-from ui.widgets import Button, Choice, DateField, Field, text
+from ui.widgets import Button, Choice, DateField, Field
 
 ENGLISH = "en"
 
@@ -180,8 +180,6 @@ class LogForm(QWidget):
             role="text",
             pressed=self.translate_wanted.emit,
         )
-        self.translation = text("", tone="muted", wrap=True)
-        self.translation.hide()
 
     def _lay_out(self) -> None:
         theme = self.desk.theme
@@ -227,7 +225,8 @@ class LogForm(QWidget):
         column.addWidget(self._rows[1])
         column.addWidget(fields["notes"])
         fields["notes"].add_beside(self.translate)
-        column.addWidget(self.translation)
+        self.below_notes = QVBoxLayout()
+        column.addLayout(self.below_notes)
         self._rows.append(
             FieldRow(theme, (fields["owner"], 3), (fields["follow_up"], 3), (fields["priority"], 2))
         )
@@ -362,7 +361,6 @@ class LogForm(QWidget):
             box.set_value(str(get(name, "")))
         self.notes.setPlainText(str(get("note", "")))
         self._fill_date(str(get("follow_up", "")))
-        self.translation.hide()
         if self.routine_fields is not None:
             self.routine_fields.fill(content.get("details", {}))
 

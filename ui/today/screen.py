@@ -27,6 +27,7 @@ from ui.widgets import Button, Card, scrolled
 if TYPE_CHECKING:
     from frontdesk.interactions import Logged
     from models.capture import Changes
+    from ui.today.note_translation import NoteTranslation
     from ui.today.on_site import OnSitePanel
     from ui.today.timeline import Timeline
 
@@ -47,6 +48,7 @@ class TodayScreen(Screen):
         self.keeper = Keeper(desk, self.form)
         self.parked = ParkedRow(desk)
         self._has_lists = False
+        self.translation: NoteTranslation | None = None
         self._lay_out()
         self._connect()
         if desk.is_open:
@@ -143,8 +145,7 @@ class TodayScreen(Screen):
             wrong.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         content = self.form.content()
-        self.form.clear()
-        self.keeper.forget()
+        self._empty()
         self.form.focus_first()
         self._log(content)
 
@@ -194,8 +195,7 @@ class TodayScreen(Screen):
         if not content or not self.desk.is_open:
             self.form.focus_first()
             return
-        self.form.clear()
-        self.keeper.forget()
+        self._empty()
         self.form.focus_first()
         self._park(content)
 
@@ -211,8 +211,7 @@ class TodayScreen(Screen):
 
         office = self.desk.office
         now = self.form.content()
-        self.form.clear()
-        self.keeper.forget()
+        self._empty()
 
         def work(job: object) -> Mapping[str, Any]:
             if now:
@@ -259,9 +258,19 @@ class TodayScreen(Screen):
 
     def translate(self) -> None:
         """Translate the notes between the family's language and English, as a draft below them."""
-        from ui.today.note_translation import translate_notes
+        from ui.today.note_translation import NoteTranslation
 
-        translate_notes(self)
+        if self.translation is None:
+            self.translation = NoteTranslation(self.desk, self.form)
+            self.form.below_notes.addWidget(self.translation)
+        self.translation.translate(self.form.notes.toPlainText(), self.form.language.value())
+
+    def _empty(self) -> None:
+        """Empty the form; what it held is kept elsewhere now."""
+        if self.translation is not None:
+            self.translation.clear()
+        self.form.clear()
+        self.keeper.forget()
 
     # The office
 

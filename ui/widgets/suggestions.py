@@ -6,11 +6,11 @@ popup and its keys.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
 MOST_SHOWN = 9
@@ -62,9 +62,11 @@ class SuggestionList(QObject):
 
     taken = Signal(object)
 
-    def __init__(self, line: QLineEdit) -> None:
+    def __init__(self, line: QLineEdit, *, least_width: Callable[[], int] | None = None) -> None:
+        """`least_width` gives the least width of the list in pixels; the line's own is the default."""
         super().__init__(line)
         self._line = line
+        self._least_width = least_width
         self.model = SuggestionModel()
         self._completer = QCompleter(self.model, self)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
@@ -87,9 +89,17 @@ class SuggestionList(QObject):
         """Show these lines below the field, or close the list when there is none."""
         self.model.show(lines)
         if lines and self._line.hasFocus():
-            self._completer.complete()
+            self._completer.complete(self._place())
         else:
             self.close()
+
+    def _place(self) -> QRect:
+        """Return the line's own box, wider towards the middle of the window where the list needs more."""
+        box = self._line.rect()
+        more = (self._least_width() if self._least_width else 0) - box.width()
+        if more <= 0:
+            return box
+        return box.adjusted(0, 0, more, 0) if self._line.isRightToLeft() else box.adjusted(-more, 0, 0, 0)
 
     def close(self) -> None:
         """Close the list."""
