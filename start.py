@@ -338,7 +338,7 @@ def run_tests(arguments: list[str]) -> int:
         ("lint", [python, "-m", "ruff", "check", "."]),
         ("format", [python, "-m", "ruff", "format", "--check", "."]),
         ("types", [python, "-m", "mypy"]),
-        ("imports", [str(venv_program("lint-imports"))]),
+        ("imports", [str(venv_program("lint-imports")), "--no-logo"]),
         ("tests", [python, "-m", "pytest", "-n", "2", *arguments]),
     ]
     environment = {**child_environment(), "QT_QPA_PLATFORM": "offscreen"}

@@ -122,9 +122,10 @@ class Setting:
                 each.append(seconds(call))
         return statistics.median(times[0]), statistics.median(times[1])
 
-    def seeded(self, size: int, *, weeks: int = 104) -> Path:
-        """A data folder with `size` interactions over `weeks` weeks; made once, then kept."""
-        folder = self.data / f"store-{size}-{weeks}"
+    def seeded(self, size: int) -> Path:
+        """A data folder with `size` interactions, about 2,000 a week; made once, then kept."""
+        weeks = max(5, size // 2000)
+        folder = self.data / f"store-{size}"
         if (folder / "office.db").exists():
             return folder
         making = folder.with_suffix(".making")
@@ -139,9 +140,9 @@ class Setting:
         print(f"  seeded in {taken:.0f} s ({size / taken * 60:,.0f} a minute)", file=sys.stderr, flush=True)
         return folder
 
-    def copy_of_seeded(self, size: int, *, weeks: int = 104) -> Path:
+    def copy_of_seeded(self, size: int) -> Path:
         """The same in a scratch folder of its own, for a benchmark that writes."""
-        source = self.seeded(size, weeks=weeks)
+        source = self.seeded(size)
         target = self.scratch() / "data"
         shutil.copytree(source, target)
         return target
