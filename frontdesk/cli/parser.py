@@ -103,7 +103,7 @@ def _setting_up(commands: Commands[PlainParser]) -> None:
         "--interactions", required=True, type=whole("--interactions", 1, 50_000_000), metavar="N"
     )
     seed.add_argument("--weeks", required=True, type=whole("--weeks", 1, 1_000), metavar="W")
-    seed.add_argument("--schools", default=1, type=whole("--schools", 1, 10_000), metavar="S")
+    seed.add_argument("--schools", default=1, type=whole("--schools", 1, 7_000), metavar="S")
     seed.add_argument(
         "--seed", default=1, type=whole("--seed", 0, 2**31), metavar="K", help="same number, same data"
     )
@@ -255,6 +255,9 @@ def _sync(commands: Commands[PlainParser]) -> None:
     for verb in ("export", "import"):
         one = _add(sync, verb, f"syncing:bundle_{verb}", f"{verb.title()} changes as one file.")
         one.add_argument("file", metavar="FILE")
+        one.add_argument(
+            "--passphrase", action="store_true", help="ask for one (or set FRONTDESK_PASSPHRASE)"
+        )
     _add(commands, "conflicts", "syncing:conflicts", "Show edits that met and are not settled.")
 
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import getpass
+import os
 from pathlib import Path
 
-from frontdesk.cli.arguments import out_path
+from frontdesk.cli.arguments import existing_file, out_path
 from frontdesk.cli.office import opened
 from frontdesk.cli.output import Answer, counted, progress, table
-from frontdesk.sync.connecting import add_school, init_central, read_invitation
+from frontdesk.errors import UserError
+from frontdesk.sync.connecting import add_school, init_central, read_invitation, shown_url
 from frontdesk.sync.connecting import connect as join
 
 
@@ -26,6 +29,72 @@ def central_add_school(options: argparse.Namespace) -> Answer:
     return Answer(
         document, f"{invitation.school} was added; give its office the file {out} and keep it secret."
     )
+
+
+def central_status(options: argparse.Namespace) -> Answer:
+    """Show the central's schools with their devices and changes."""
+    from frontdesk.sync.overview import central_overview
+
+    found = central_overview(url=options.url)
+    document = [
+        {
+            "id": one.id,
+            "school": one.name,
+            "changes": one.changes,
+            "rows": one.rows,
+            "devices": one.devices,
+            "seen": one.seen_at.isoformat() if one.seen_at else None,
+        }
+        for one in found
+    ]
+    rows = [
+        (
+            one.name or "(shared by the district)",
+            f"{one.changes:,}",
+            f"{one.rows:,}",
+            str(one.devices),
+            f"{one.seen_at.astimezone():%Y-%m-%d %H:%M}" if one.seen_at else "never",
+            one.id,
+        )
+        for one in found
+    ]
+    text = table(rows, ("school", "changes", "rows", "devices", "last seen", "id"))
+    return Answer({"url": shown_url(options.url), "schools": document}, text)
+
+
+def bundle_export(options: argparse.Namespace) -> Answer:
+    """Write this device's changes into one file."""
+    from frontdesk.sync.bundle import export_bundle
+
+    path = out_path(options.file)
+    with opened(options) as office:
+        done = export_bundle(office, path=path, passphrase=_passphrase(options, twice=True))
+    return Answer(
+        {"file": str(path), "changes": done.changes}, f"Wrote {counted(done.changes, 'change')} to {path}."
+    )
+
+
+def bundle_import(options: argparse.Namespace) -> Answer:
+    """Take in the changes of a bundle."""
+    from frontdesk.sync.bundle import import_bundle
+
+    path = existing_file(Path(options.file).expanduser(), "bundle")
+    with opened(options) as office:
+        done = import_bundle(office, path=path, passphrase=_passphrase(options))
+    document = {"pushed": 0, "pulled": done.pulled, "conflicts": done.conflicts, "changes": done.changes}
+    return Answer(document, f"Took in {counted(done.pulled, 'new change')} of {done.changes:,}.")
+
+
+def _passphrase(options: argparse.Namespace, twice: bool = False) -> str:
+    """Return the bundle's passphrase: asked for on the terminal, or from FRONTDESK_PASSPHRASE; never from the words."""
+    if not options.passphrase:
+        return os.environ.get("FRONTDESK_PASSPHRASE", "")
+    first = getpass.getpass("Passphrase of the bundle: ")
+    if not first:
+        raise UserError("The passphrase is empty; type one, or leave --passphrase out.")
+    if twice and getpass.getpass("The same once more: ") != first:
+        raise UserError("The two passphrases differ; try again.")
+    return first
 
 
 def connect(options: argparse.Namespace) -> Answer:

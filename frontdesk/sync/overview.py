@@ -13,7 +13,7 @@ from models.base import DISTRICT, from_milliseconds
 
 @dataclass(frozen=True)
 class SchoolOverview:
-    """A school (or, without a name, the district's shared rows) in a central; `seen_at` is the last visit of a device."""
+    """A school in a central, or without a name the district's shared rows; `seen_at` is a device's last visit."""
 
     id: str
     name: str
