@@ -9,6 +9,7 @@ are the same, which were reworded and which are new, so that only those need a p
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,8 @@ from translation.languages import pack_code
 from translation.sentences import split_sentences
 
 _ALIKE = 0.5
+# Bold that ends after a full stop: the cutter leaves its marks to the next sentence.
+_CLOSING_MARKS = re.compile(r"[*_~`]+(?=\s|\Z)\s*")
 # Scripts that put no blank between sentences.
 _UNSPACED = frozenset({"zh", "zh-Hant", "ja"})
 
@@ -53,6 +56,11 @@ def _sentences(text: str, language: str) -> tuple[str, ...]:
     """Return the sentences of a unit; marks that stand alone (the end of bold) stay with their sentence."""
     kept: list[str] = []
     for piece in split_sentences(text, language):
+        if kept and (closing := _CLOSING_MARKS.match(piece)):
+            kept[-1] += closing[0]
+            piece = piece[closing.end() :]
+            if not piece:
+                continue
         if kept and not any(letter.isalnum() for letter in piece):
             kept[-1] += piece
         else:

@@ -89,3 +89,8 @@ def test_any_text_joined_with_its_own_segments_reads_the_same(source: str) -> No
     text = cut_notice(source, "en")
     again = cut_notice(join_notice(text, text.segments, "en"), "en")
     assert again.segments == text.segments
+
+
+def test_the_marks_of_bold_stay_with_their_sentence() -> None:
+    text = cut_notice("**Come early. Bring a coat.** Call us. **Thanks.**\n", "en")
+    assert text.segments == ("**Come early.", "Bring a coat.**", "Call us.", "**Thanks.**")
