@@ -94,6 +94,8 @@ class Figures:
     answered: int
     response_median: dt.timedelta | None
     response_90: dt.timedelta | None
+    response_minutes: int
+    """Whole school minutes from contact to first answer, summed over those answered."""
     closing_median: dt.timedelta | None
     still_new: int
     closed: int
@@ -162,6 +164,7 @@ def measure_in(
         answered=len(answers),
         response_median=median(answers),
         response_90=nearest_rank(answers, 0.9),
+        response_minutes=sum(each // 60_000 for each in answers),
         closing_median=median(closings),
         still_new=rows.status.count(Status.NEW),
         closed=count_interactions(session, _I.closed_at >= start, _I.closed_at < end),
