@@ -19,3 +19,18 @@ def weekly(options: argparse.Namespace) -> Answer:
     with opened(options) as office:
         summary = write_weekly_report(office, week=named, out=out)
     return Answer({"file": str(out), "week": str(summary.week)}, f"Wrote the week {summary.week} to {out}.")
+
+
+def district(options: argparse.Namespace) -> Answer:
+    """Write the schools' figures as PDF, CSV or XLSX."""
+    from frontdesk.reports.district import ENDINGS, write_district_report
+
+    out = out_path(options.out, *ENDINGS)
+    with opened(options) as office:
+        summary = write_district_report(office, first=options.first, last=options.last, out=out)
+    first, last = summary.days
+    schools = len(summary.schools)
+    return Answer(
+        {"file": str(out), "from": first.isoformat(), "to": last.isoformat(), "schools": schools},
+        f"Wrote {schools} {'school' if schools == 1 else 'schools'} from {first} to {last} to {out}.",
+    )
