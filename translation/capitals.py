@@ -7,7 +7,7 @@ import re
 from translation.entities import EMAIL, PLACEHOLDER, URL, find_entities
 from translation.moments import MONTHS, WEEKDAYS
 from translation.names import EMPTY_BOOK, NameBook
-from translation.vocabulary import is_word, known_words
+from translation.vocabulary import function_words, is_word, known_words
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _HALF_DAY = re.compile(r"\b([AP])\.\s?M\.")
@@ -68,9 +68,43 @@ def emphasised(text: str, language: str) -> list[tuple[int, int]]:
     found = []
     for match in _WORD.finditer(text):
         word = match.group()
-        if len(word) > 1 and word.isupper() and is_word(word, language) and known_words(language):
+        if not word.isupper() or not is_word(word, language) or not known_words(language):
+            continue
+        if len(word) > 2 or word.lower() in function_words(language) - {"a", "i"}:
             found.append(match.span())
     return found
+
+
+_LOUD = {
+    "all": ("todos", "todas", "todo", "toda"),
+    "not": ("no",),
+    "no": ("no", "ningún", "ninguna", "sin"),
+    "must": ("deben", "debe", "tienen", "tiene"),
+    "one": ("una", "un", "uno"),
+    "every": ("cada", "todos", "todas", "todo", "toda"),
+    "only": ("solo", "sólo", "solamente", "únicamente"),
+    "before": ("antes",),
+    "after": ("después",),
+    "never": ("nunca",),
+    "always": ("siempre",),
+    "free": ("gratis", "gratuita", "gratuito", "gratuitas", "gratuitos"),
+    "new": ("nuevo", "nueva", "nuevos", "nuevas"),
+    "both": ("ambos", "ambas"),
+}
+
+
+def loud_word(word: str, target: str, source_language: str, target_language: str) -> tuple[int, int] | None:
+    """Return where a stressed little English word stands in a Spanish sentence, if it stands there once.
+
+    The model's attention tells where words of meaning went, but passes such words over.
+    """
+    if (source_language, target_language) != ("en", "es"):
+        return None
+    for form in _LOUD.get(word.lower(), ()):
+        found = [match.span() for match in re.finditer(rf"\b{form}\b", target, re.IGNORECASE)]
+        if found:
+            return found[0] if len(found) == 1 else None
+    return None
 
 
 def _is_date_word(word: str) -> bool:

@@ -69,6 +69,7 @@ def check_pair(
     findings += _check_language(source, target, ours, context)
     findings += _check_length(source, target, context)
     findings += _check_brackets(source, target)
+    findings += _check_capitals(source, target)
     findings += _check_terms(source, target, context.terms)
     return findings
 
@@ -263,6 +264,23 @@ def _check_brackets(source: str, target: str) -> Iterator[Finding]:
         if balanced and target.count(opening) != target.count(closing):
             sign = opening + closing
             yield Finding("brackets", f"A bracket or quotation mark {sign} is open or closed alone.", sign)
+
+
+def _check_capitals(source: str, target: str) -> Iterator[Finding]:
+    """A word in capitals out of nowhere: what small models write when they lose the thread."""
+    if source.isupper():
+        return
+    given = {word.casefold() for word in _WORDS.findall(source)}
+    loud = sum(word.isupper() and len(word) > 1 for word in _WORDS.findall(source))
+    strange = [
+        word
+        for word in _WORDS.findall(target)
+        if len(word) > 3 and word.isupper() and word.casefold() not in given
+    ]
+    if len(strange) > loud:
+        yield Finding(
+            "capitals", f"“{strange[0]}” stands in capitals that the source does not have.", strange[0]
+        )
 
 
 def _check_terms(source: str, target: str, terms: Sequence[Term]) -> Iterator[Finding]:

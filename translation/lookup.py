@@ -6,21 +6,26 @@ brings; needs no pack.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from translation.checks import Context, check_pair
 from translation.draft import Memory, Segment, Suggestion, Term
 from translation.entities import KEEP, NAME, Entity, find_entities
-from translation.machine import Outcome, only_exact
+from translation.machine import Outcome
 from translation.marks import carry_marks, put_marks
 from translation.memory import FITTED
-from translation.outline import Sentence, split_sentence
+from translation.outline import Sentence, split_at, split_sentence
 from translation.packs import Pack
 from translation.protect import render
+from translation.slots import write_title
 from translation.vocabulary import function_words, is_word
 
 _SHOWN = 3
+_LABEL = re.compile(r"([^:\n]{2,40}:)\s+(?=\S)")
+_HONORIFIC = re.compile(r"(?:(?:Mr|Mrs|Ms|Mx|Dr|Sr|Sra|Srta|Dra|Prof)\.?\s+)?")
+_OFFICE = re.compile(r"(?:,\s(?:RN|LPN|MD|PhD|EdD|M\.Ed\.|CCC-SLP))*()(?:,\s)(\S+(?:\s\S+){0,4})")
 
 
 @dataclass(frozen=True)
@@ -52,9 +57,33 @@ def look_up_all(sentence: Sentence, job: Job) -> list[Line]:
     line = look_up(sentence, job)
     if line.segment is None and line.outcome is None:
         pieces = split_sentence(sentence, job.source)
+        if len(pieces) == 1:
+            pieces = _label_and_value(line, job) or _name_and_office(line) or pieces
         if len(pieces) > 1:
             return [look_up(piece, job) for piece in pieces]
     return [line]
+
+
+def _label_and_value(line: Line, job: Job) -> list[Sentence] | None:
+    """Cut "Telephone: (316) 555-0101": a word that stands alone is better known than the whole."""
+    match = _LABEL.match(line.sentence.plain)
+    if match is None:
+        return None
+    value = [entity for entity in line.entities if entity.start >= match.end()]
+    shifted = [replace(each, start=each.start - match.end(), end=each.end - match.end()) for each in value]
+    if not value or _only_exact(line.sentence.plain[match.end() :], shifted, job) is None:
+        return None
+    return split_at(line.sentence, match.end(1), match.end())
+
+
+def _name_and_office(line: Line) -> list[Sentence] | None:
+    """Cut a signature, "Dr. Renee Castellano, Principal", after the name."""
+    plain = line.sentence.plain
+    name = next((entity for entity in line.entities if entity.kind == NAME), None)
+    if name is None or plain[-1:] in ".!?:;" or not _HONORIFIC.fullmatch(plain[: name.start]):
+        return None
+    match = _OFFICE.fullmatch(plain, name.end)
+    return split_at(line.sentence, match.start(1), match.start(2)) if match else None
 
 
 def look_up(sentence: Sentence, job: Job) -> Line:
@@ -65,8 +94,9 @@ def look_up(sentence: Sentence, job: Job) -> Line:
     if job.source == job.target or _needs_nothing(plain, entities, job):
         line.segment = Segment(sentence.text, sentence.text, "unchanged")
         return line
-    if only_exact(plain, entities):
-        line.outcome = Outcome(*_exact_only(plain, entities, job.target))
+    exact = _only_exact(plain, entities, job)
+    if exact is not None:
+        line.outcome = Outcome(exact)
         return line
     term = job.glossary.get(plain.strip(" .:").casefold())
     if term is not None:
@@ -108,13 +138,30 @@ def _already_in(plain: str, source: str, target: str) -> bool:
     return theirs / len(words) > 0.6 and (ours / len(words) < 0.3 or (signs and ours < theirs))
 
 
-def _exact_only(plain: str, entities: Sequence[Entity], language: str) -> tuple[str]:
+def _only_exact(plain: str, entities: Sequence[Entity], job: Job) -> str | None:
+    """Write a text that has no words but exact parts and titles before names; None when there are others."""
     pieces, at = [], 0
-    for entity in entities:
-        pieces += [plain[at : entity.start], render(entity, language)]
-        at = entity.end
-    text = "".join([*pieces, plain[at:]])
-    return (text[:1].upper() + text[1:] if plain[:1].isupper() and entities[0].start == 0 else text,)
+    for entity in [*entities, None]:
+        between = plain[at : entity.start] if entity else plain[at:]
+        if (
+            entity is not None
+            and entity.kind == NAME
+            and (title := _HONORIFIC.fullmatch(between.lstrip(" ,")))
+        ):
+            lead = between[: len(between) - len(title.group())]
+            pieces.append(lead + write_title(title.group().strip(), job.source, job.target))
+            pieces.append(" " if title.group() else "")
+        elif any(letter.isalpha() for letter in between):
+            return None
+        else:
+            pieces.append(between)
+        if entity is not None:
+            pieces.append(render(entity, job.target))
+            at = entity.end
+    text = "".join(pieces)
+    return (
+        text[:1].upper() + text[1:] if plain[:1].isupper() and entities and entities[0].start == 0 else text
+    )
 
 
 def _from_memory(line: Line, found: Sequence[Suggestion], job: Job) -> Segment | None:

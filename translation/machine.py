@@ -10,15 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
+from itertools import accumulate
 
-from translation.capitals import in_capitals, to_large, to_small
+from translation.alignment import Aligner, aligned_words, machine_aligner
+from translation.capitals import emphasised, in_capitals, loud_word, to_large, to_small
 from translation.checks import Context, check_pair
 from translation.draft import Cancel, Finding, Term
 from translation.engine import Engine, Hypothesis
 from translation.entities import KEEP, Entity, find_entities
-from translation.marks import Aligner, attention_aligner
 from translation.packs import Pack
-from translation.protect import Masked, Restored, mask, restore, tidy
+from translation.protect import Masked, mask, restore, tidy
 from translation.repair import repair
 from translation.vocabulary import is_word, known_words
 
@@ -35,11 +37,15 @@ _WEIGHTS = {
     "empty": 50.0,
     "untranslated": 5.0,
     "repeated": 4.0,
+    "capitals": 4.0,
     "sentence": 4.0,
     "glossary": 3.0,
     "length": 3.0,
 }
 _MADE_UP_WEIGHT = 0.4
+_CLAUSE = re.compile(
+    r"((?<=[;:])\s+|\s+\(|\)(?:[.,;:]?\s+|[.]?\Z)|\s+[–—-]\s+|,\s+(?=(?:and|or|but|so|y|o|pero)\s))"
+)
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
@@ -66,6 +72,7 @@ class _Work:
     capitals: bool
     entities: list[Entity]
     context: Context
+    loud: list[tuple[int, int]] = field(default_factory=list)
     best: Outcome | None = None
     cost: float = field(default=1e9)
 
@@ -82,7 +89,8 @@ def translate_batch(
 ) -> list[Outcome]:
     """Translate plain sentences with one pack; `attention` says for which of them words must be aligned."""
     works = [_prepare(sentence, context) for sentence in sentences]
-    wanted = list(attention) or [False] * len(works)
+    asked = list(attention) or [False] * len(works)
+    wanted = [ask or bool(work.loud) for ask, work in zip(asked, works, strict=True)]
     source, target = context.source_language, context.target_language
     masked = [mask(work.small, work.entities, source, target) for work in works]
     _run(engine, pack, works, masked, wanted, cancel, progress)
@@ -93,14 +101,31 @@ def translate_batch(
             forms = [variant(work) for work in chosen]
             _run(engine, pack, chosen, forms, [wanted[index] for index in again], cancel, None)
             again = [index for index in again if works[index].cost >= 1.0]
+    _run_clauses(engine, pack, [works[index] for index in again], cancel)
     return [_finish(work) for work in works]
 
 
 def _prepare(sentence: str, context: Context) -> _Work:
     capitals = in_capitals(sentence, context.source_language)
-    small = to_small(sentence, context.source_language, context.book) if capitals else sentence
+    loud: list[tuple[int, int]] = []
+    if capitals:
+        small = to_small(sentence, context.source_language, context.book)
+    else:
+        loud = emphasised(sentence, context.source_language)
+        small = _without_emphasis(sentence, loud)
     entities = find_entities(small, context.source_language, context.book, context.keep)
-    return _Work(sentence, small, capitals, entities, context)
+    return _Work(sentence, small, capitals, entities, context, loud)
+
+
+def _without_emphasis(sentence: str, loud: Sequence[tuple[int, int]]) -> str:
+    """Write words in capitals small, but for the first letter of the sentence."""
+    for start, end in loud:
+        word = sentence[start:end].lower()
+        if not sentence[:start].strip(' "“(¿¡'):
+            word = word.capitalize()
+        if len(word) == end - start:
+            sentence = sentence[:start] + word + sentence[end:]
+    return sentence
 
 
 def _fully_masked(work: _Work) -> Masked:
@@ -150,19 +175,79 @@ def _run(
                 break
 
 
+def _run_clauses(engine: Engine, pack: Pack, works: Sequence[_Work], cancel: Cancel | None) -> None:
+    """Translate sentences that still have doubts clause by clause, and keep that where it is better.
+
+    A small model loses the thread of a long sentence; a bracket or what follows a semicolon stands well alone.
+    """
+    cut = [(work, _CLAUSE.split(work.small)) for work in works]
+    cut = [(work, pieces) for work, pieces in cut if len(pieces) > 1]
+    clauses = [
+        _Work(piece, piece, False, _entities_within(work, piece, at), work.context)
+        for work, pieces in cut
+        for piece, at in zip(pieces[::2], _starts(pieces)[::2], strict=True)
+    ]
+    if not clauses:
+        return
+    source, target = clauses[0].context.source_language, clauses[0].context.target_language
+    forms = [mask(clause.text, clause.entities, source, target, fully=True) for clause in clauses]
+    _run(engine, pack, clauses, forms, [False] * len(clauses), cancel, None)
+    rest = iter(clauses)
+    for work, pieces in cut:
+        made = [piece if index % 2 else _clause_text(next(rest)) for index, piece in enumerate(pieces)]
+        text = tidy("".join(made), target)
+        findings = tuple(check_pair(work.small, text, work.context, work.entities))
+        cost = _cost(findings, text, work) + 0.5
+        if all(made) and cost < work.cost:
+            work.cost, work.best = cost, Outcome(text, findings)
+
+
+def _starts(pieces: Sequence[str]) -> list[int]:
+    return list(accumulate([0, *(len(piece) for piece in pieces[:-1])]))
+
+
+def _entities_within(work: _Work, piece: str, at: int) -> list[Entity]:
+    return [
+        replace(entity, start=entity.start - at, end=entity.end - at)
+        for entity in work.entities
+        if at <= entity.start and entity.end <= at + len(piece)
+    ]
+
+
+def _clause_text(clause: _Work) -> str:
+    """A clause's rendering without the capital and full stop that the model gave it."""
+    if not clause.text.strip() or not re.search(r"[^\W\d_]", clause.text):
+        return clause.text
+    text = clause.best.text if clause.best else ""
+    if clause.text[:1].islower() and len(text) > 1 and text[1].islower():
+        text = text[:1].lower() + text[1:]
+    return text if clause.text[-1:] in ".!?" else text.rstrip(".")
+
+
 def _consider(work: _Work, form: Masked, hypothesis: Hypothesis, rank: int, pieces: Sequence[str]) -> None:
     restored = restore(hypothesis.text, form, work.context.target_language)
     if restored is None:
         return
     text = tidy(restored.text, work.context.target_language)
     findings = tuple(check_pair(work.small, text, work.context, work.entities))
-    cost = sum(_WEIGHTS.get(finding.kind, 1.0) for finding in findings)
-    cost += _MADE_UP_WEIGHT * made_up_words(text, work.small, work.context) + 0.05 * rank
+    cost = _cost(findings, text, work) + 0.05 * rank
     if cost < work.cost:
         work.cost = cost
-        places = restored.places if text == restored.text else ()
-        align = _aligner(form, restored, hypothesis, pieces) if pieces else None
+        tidied = partial(_tidied, restored.text, work.context.target_language)
+        places = tuple((entity, tidied(start), tidied(end)) for entity, start, end in restored.places)
+        align = machine_aligner(form, restored, hypothesis, pieces, tidied) if pieces else None
         work.best = Outcome(text, findings, (), places, align)
+
+
+def _tidied(text: str, language: str, place: int) -> int:
+    """Where a place of the restored text stands once half-day marks are written as the language does."""
+    return len(tidy(text[:place], language))
+
+
+def _cost(findings: Sequence[Finding], text: str, work: _Work) -> float:
+    """How doubtful a rendering is: what the checks found, and words that do not exist."""
+    found = sum(_WEIGHTS.get(finding.kind, 1.0) for finding in findings)
+    return found + _MADE_UP_WEIGHT * made_up_words(text, work.small, work.context)
 
 
 def made_up_words(target: str, source: str, context: Context) -> int:
@@ -176,24 +261,6 @@ def made_up_words(target: str, source: str, context: Context) -> int:
     )
 
 
-def _aligner(form: Masked, restored: Restored, hypothesis: Hypothesis, pieces: Sequence[str]) -> Aligner:
-    def to_machine(place: int) -> int:
-        shift = 0
-        for shield in form.shields:
-            if shield.entity.end <= place:
-                shift += len(shield.stand_in) - (shield.entity.end - shield.entity.start)
-        return place + shift
-
-    def from_machine(place: int) -> int:
-        shift = 0
-        for start, end, length in restored.edits:
-            if end <= place:
-                shift += length - (end - start)
-        return place + shift
-
-    return attention_aligner(pieces, hypothesis.pieces, hypothesis.attention, to_machine, from_machine)
-
-
 def _finish(work: _Work) -> Outcome:
     """Repair what is beyond doubt, write headings in capitals again, and say what remains."""
     outcome = work.best or Outcome("", tuple(check_pair(work.small, "", work.context)))
@@ -204,10 +271,28 @@ def _finish(work: _Work) -> Outcome:
             notes = tuple(Finding("repaired", f"“{old}” was corrected to “{new}”.", new) for old, new in made)
             findings = tuple(check_pair(work.small, text, work.context, work.entities))
             outcome = replace(outcome, text=text, findings=findings, notes=notes, places=(), align=None)
-    text = _match_opening(work.small, outcome.text)
+    text = outcome.text
+    for start, end in _loud_places(work, outcome):
+        text = text[:start] + text[start:end].upper() + text[end:]
+    text = _match_opening(work.small, text)
     if work.capitals:
         text = to_large(text, work.context.target_language)
     return replace(outcome, text=text)
+
+
+def _loud_places(work: _Work, outcome: Outcome) -> list[tuple[int, int]]:
+    """Where the words that the source has in capitals stand in the translation, as far as that is known."""
+    languages = (work.context.source_language, work.context.target_language)
+    places, others = [], []
+    for start, end in work.loud:
+        place = loud_word(work.small[start:end], outcome.text, *languages)
+        if place is not None:
+            places.append(place)
+        else:
+            others.append((start, end))
+    if others and outcome.align is not None:
+        places += aligned_words(work.small, outcome.text, others, outcome.align)
+    return places
 
 
 def _match_opening(source: str, target: str) -> str:
@@ -219,13 +304,3 @@ def _match_opening(source: str, target: str) -> str:
     if at is None or not target[at].islower() or re.match(r"\S*[@./]\S", target[at:]):
         return target
     return target[:at] + target[at].upper() + target[at + 1 :]
-
-
-def only_exact(text: str, entities: Sequence[Entity]) -> bool:
-    """Whether a text has no words but exact parts, so that the machine has nothing to do."""
-    rest, at = [], 0
-    for entity in entities:
-        rest.append(text[at : entity.start])
-        at = entity.end
-    rest.append(text[at:])
-    return not re.search(r"[^\W\d_]", "".join(rest))

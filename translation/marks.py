@@ -8,9 +8,10 @@ relative place.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from translation.alignment import Aligner, snap_to_words
 from translation.entities import Entity
 
 _INLINE = re.compile(
@@ -20,7 +21,6 @@ _INLINE = re.compile(
     r"|(?<![\w*])(?P<star>\*)(?=[^\s*])(?P<startext>[^*\n]+?)(?<=[^\s*])\*(?![\w*])"
     r"|(?<![\w_])(?P<line>_)(?=[^\s_])(?P<linetext>[^_\n]+?)(?<=[^\s_])_(?![\w_])"
 )
-Aligner = Callable[[int, int], tuple[int, int] | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,9 @@ def _carry(
     start, end = found
     for _, place_start, place_end in exact:
         start, end = min(start, place_start), max(end, place_end)
-    return _snap(target, 0 if not before else start, len(target.rstrip(" .,;:!?")) if not after else end)
+    return snap_to_words(
+        target, 0 if not before else start, len(target.rstrip(" .,;:!?")) if not after else end
+    )
 
 
 def _whole(target: str, rest: str) -> tuple[int, int]:
@@ -140,75 +142,3 @@ def _literal(words: str, target: str) -> tuple[int, int] | None:
 def _proportional(mark: Mark, source: str, target: str) -> tuple[int, int]:
     scale = len(target) / max(1, len(source))
     return round(mark.start * scale), round(mark.end * scale)
-
-
-def _snap(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """Widen a stretch to whole words and take blanks and commas at its ends away."""
-    start, end = max(0, min(start, len(text))), max(0, min(end, len(text)))
-    if start >= end:
-        return None
-    while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
-        start -= 1
-    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
-        end += 1
-    while start < end and text[start] in " ,;:":
-        start += 1
-    while end > start and text[end - 1] in " ,;:":
-        end -= 1
-    return (start, end) if start < end else None
-
-
-def attention_aligner(
-    source_pieces: Sequence[str],
-    target_pieces: Sequence[str],
-    attention: Sequence[Sequence[float]],
-    to_machine: Callable[[int], int],
-    from_machine: Callable[[int], int],
-) -> Aligner:
-    """Build an aligner from what a model looked at while it wrote.
-
-    `to_machine` carries a place in the plain sentence to the text the machine got, `from_machine` a place in
-    the machine's text to the final one.
-    """
-    ours, theirs = _piece_places(source_pieces), _piece_places(target_pieces)
-
-    def align(start: int, end: int) -> tuple[int, int] | None:
-        first, last = to_machine(start), to_machine(end)
-        inside = [index for index, place in enumerate(ours) if place[0] < last and first < place[1]]
-        if not inside or len(attention) < len(theirs):
-            return None
-        weights = []
-        for row in attention[: len(theirs)]:
-            total = sum(row[: len(ours)]) or 1.0
-            weights.append(sum(row[index] for index in inside if index < len(row)) / total - _LEAST_WEIGHT)
-        best = _heaviest(weights)
-        if best is None:
-            return None
-        return from_machine(theirs[best[0]][0]), from_machine(theirs[best[1]][1])
-
-    return align
-
-
-_LEAST_WEIGHT = 0.35
-
-
-def _piece_places(pieces: Sequence[str]) -> list[tuple[int, int]]:
-    """Return where each piece stands in the joined text; `▁` is a blank, and none stands at the very start."""
-    places, at = [], -1 if pieces and pieces[0].startswith("▁") else 0
-    for piece in pieces:
-        begin = at + (1 if piece.startswith("▁") else 0)
-        at += len(piece)
-        places.append((max(0, begin), max(0, at)))
-    return places
-
-
-def _heaviest(weights: Sequence[float]) -> tuple[int, int] | None:
-    """Return the first and last index of the run with the greatest sum (Kadane's algorithm)."""
-    best, best_sum, start, running = None, 0.0, 0, 0.0
-    for index, weight in enumerate(weights):
-        if running <= 0:
-            start, running = index, 0.0
-        running += weight
-        if running > best_sum:
-            best, best_sum = (start, index), running
-    return best

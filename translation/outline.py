@@ -85,6 +85,15 @@ def split_sentence(sentence: Sentence, language: str) -> list[Sentence]:
     return list(_cut(sentence.plain, sentence.marks, language))
 
 
+def split_at(sentence: Sentence, body: int, rest: int) -> list[Sentence]:
+    """Return the part before `body` and the part from `rest` on; what lies between is the gap of the first."""
+    plain, marks = sentence.plain, sentence.marks
+    return [
+        Sentence(plain[:body], tuple(clip_marks(marks, 0, body)), plain[body:rest]),
+        Sentence(plain[rest:], tuple(clip_marks(marks, rest, len(plain)))),
+    ]
+
+
 def line_outline(text: str, marks: Sequence[Mark], language: str) -> Outline:
     """Take one line apart whose marks are known already, such as the runs of a Word paragraph."""
     parts = line_parts(text)

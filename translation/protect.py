@@ -112,7 +112,8 @@ def mask(text: str, entities: Sequence[Entity], source: str, target: str, *, ful
         kind = _stand_in_kind(text, entity, source, target, fully)
         if kind is None:
             continue
-        shield = given.get((entity.kind, entity.text))
+        alone = kind in {DATE, TIME, AMOUNT, NUMBER}
+        shield = None if alone else given.get((entity.kind, entity.text))
         if shield is None:
             stand_in = next(
                 (word for word in _pool(kind, text, entity, source) if word not in used and word not in text),

@@ -181,6 +181,11 @@ def _write(slot: str, words: str, source: str, target: str) -> str | None:
     return words
 
 
+def write_title(title: str, source: str, target: str) -> str:
+    """Write a form of address ("Mrs.", "Sr.") in another language; it stays where that has no table here."""
+    return _HONORIFICS.get(source, {}).get(title, title) if target in _HONORIFICS else title
+
+
 def _teacher(words: str, source: str, target: str) -> str | None:
     title, _, rest = words.partition(" ")
     if title not in _HONORIFICS.get(source, {}):

@@ -81,9 +81,9 @@ def is_word(word: str, language: str) -> bool:
 
 @lru_cache(maxsize=1)
 def phrase_pairs() -> tuple[tuple[str, str], ...]:
-    """Return the shipped school phrases, English and Spanish; nobody has reviewed them."""
+    """Return the shipped school phrases and labels, English and Spanish; nobody has reviewed them."""
     found: list[tuple[str, str]] = []
-    for path in sorted(PHRASES.glob("*.tsv")):
+    for path in [*sorted(PHRASES.glob("*.tsv")), *sorted(PHRASES.parent.glob("labels.tsv"))]:
         for line in path.read_text(encoding="utf-8").splitlines():
             columns = line.split("\t")
             if len(columns) == 2 and columns[0] and columns[1]:
