@@ -20,9 +20,9 @@ from ui.main_window import MainWindow
 from ui.theme.theme import Theme
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture
 def theme(qapp: QApplication) -> Theme:
-    """The one theme of the test run."""
+    """The theme of one test, so that no widget of another test hears of its changes."""
     language.use(qapp, "en")
     theme = Theme(qapp)
     theme.add_scripts()
@@ -33,7 +33,6 @@ def theme(qapp: QApplication) -> Theme:
 @pytest.fixture
 def desk(office: Office, theme: Theme) -> Iterator[Desk]:
     """A desk at which the office is open and Ana Ruiz is signed in."""
-    theme.apply(mode="light", scale=1.0)
     desk = Desk(theme, Jobs())
     person = signed_in(office)
     desk.sign_in(SignedIn(person.id, person.name, person.role) if person else None)
@@ -92,7 +91,10 @@ def _key_of(letter: str) -> Qt.Key:
 
 
 def _target() -> QWidget:
-    widget = QApplication.activePopupWidget() or QApplication.focusWidget() or QApplication.activeWindow()
+    popup = QApplication.activePopupWidget()
+    if popup is not None:
+        return popup.focusWidget() or popup
+    widget = QApplication.focusWidget() or QApplication.activeWindow()
     assert widget is not None
     return widget
 

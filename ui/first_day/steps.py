@@ -47,6 +47,7 @@ class Step(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.theme = theme
+        self.first: QWidget | None = None
         self.title, why = self.words()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -69,10 +70,8 @@ class Step(QWidget):
 
     def focus_first(self) -> None:
         """Put the caret in the first input."""
-        for box in self.findChildren(QWidget):
-            if box.focusPolicy() & Qt.FocusPolicy.TabFocus and not box.isHidden():
-                box.setFocus(Qt.FocusReason.OtherFocusReason)
-                return
+        if self.first is not None:
+            self.first.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 class SchoolStep(Step):
@@ -84,6 +83,7 @@ class SchoolStep(Step):
 
         self.school = QLineEdit()
         self.district = QLineEdit()
+        self.first = self.school
         zones = sorted(zone for zone in zoneinfo.available_timezones() if "/" in zone or zone == "UTC")
         self.zone = Choice(((zone, zone.replace("_", " ")) for zone in zones), free=True)
         self.zone.set_value(system_timezone())
@@ -121,6 +121,7 @@ class DayStep(Step):
         super().__init__(theme)
         self.opens = QLineEdit("07:30")
         self.closes = QLineEdit("16:00")
+        self.first = self.opens
         self.opens_field = Field(self.tr("Opens"), self.opens)
         self.closes_field = Field(self.tr("Closes"), self.closes)
         hours = QHBoxLayout()
@@ -212,6 +213,8 @@ class PeopleStep(Step):
         self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self.add(Role.ADMIN.value)
         self.add()
+        self.first = self.lines[0][0]
+        QWidget.setTabOrder(self.lines[-1][1], self.more)
 
     def add(self, role: str = Role.OFFICE.value) -> None:
         """Add a line for one more person."""
@@ -264,6 +267,7 @@ class LanguagesStep(Step):
             box.setChecked(code in ("en", "es"))
             flow.addWidget(box)
             self.boxes[code] = box
+        self.first = self.boxes["en"]
         self.body.addWidget(boxes)
 
     def words(self) -> tuple[str, str]:
