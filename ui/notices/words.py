@@ -59,6 +59,16 @@ def state_sign(draft: DraftSummary) -> Sign:
     return Sign("translate", translate("Notices", "Machine draft"), "warn")
 
 
+def state_word(state: str) -> str:
+    """Return the word for how far a translation is."""
+    translate = QCoreApplication.translate
+    return {
+        "machine": translate("Notices", "machine draft"),
+        "in-review": translate("Notices", "in review"),
+        "approved": translate("Notices", "approved"),
+    }.get(state, state)
+
+
 def warning_word(kind: str) -> str:
     """Return the short word for a kind of warning."""
     translate = QCoreApplication.translate

@@ -1,0 +1,1 @@
+"""Memory and glossary: searching, correcting, merging, exchanging, and who changed what."""
