@@ -7,10 +7,11 @@ Only declarations, so that `--help` and a mistyped word need no database. `run` 
 from __future__ import annotations
 
 import argparse
+import difflib
 from pathlib import Path
 from typing import NoReturn
 
-from frontdesk.cli.arguments import choice, iso_date, iso_time, iso_week, pair, whole
+from frontdesk.cli.arguments import choice, iso_date, iso_time, iso_week, pair, shown, whole
 from models.choices import Channel, Kind, LanguageHelp, Priority, Routine, Status
 from models.errors import UserError
 
@@ -26,6 +27,15 @@ class PlainParser(argparse.ArgumentParser):
         """Raise what is wrong with the command line and where its form is shown."""
         what = message[:1].upper() + message[1:].rstrip(".")
         raise UserError(f"{what}; run “{self.prog} --help” to see how it is written.")
+
+    def _check_value(self, action: argparse.Action, value: object) -> None:
+        """Say which words there are; should argparse ever call this otherwise, `error` still answers."""
+        if action.choices is None or value in action.choices:
+            return
+        words = [str(word) for word in action.choices]
+        close = difflib.get_close_matches(str(value), words, n=1)
+        hint = f" perhaps {close[0]} was meant;" if close else ""
+        raise UserError(f"{self.prog} has no command “{shown(str(value))}”;{hint} it has {', '.join(words)}.")
 
 
 def build_parser() -> PlainParser:
