@@ -27,6 +27,7 @@ from frontdesk.timeline import add_message, add_note
 from tests.ui.conftest import Keyboard
 from ui.interactions.list_pane import PAGE
 from ui.interactions.screen import InteractionsScreen
+from ui.interactions.timeline import Bubble
 from ui.main_window import MainWindow
 from ui.widgets import Field
 
@@ -96,7 +97,7 @@ def test_found_read_noted_closed_and_undone_by_keys_alone(
     keyboard.press(Qt.Key.Key_Space)
     settle()
     assert screen.detail.view is not None
-    assert screen.detail.title.text() == "Đức Trần  ·  Linh Trần"
+    assert screen.detail.head.title.text() == "Đức Trần  ·  Linh Trần"
 
     keyboard.press(Qt.Key.Key_N)
     assert screen.detail.compose.box.hasFocus()
@@ -115,7 +116,7 @@ def test_found_read_noted_closed_and_undone_by_keys_alone(
     keyboard.press(Qt.Key.Key_C)
     settle()
     assert show_interaction(office, id=logged["Đức Trần"]).status == "closed"
-    assert screen.detail.close_button.text() == "Open again"
+    assert screen.detail.head.close_button.text() == "Open again"
     keyboard.press(Qt.Key.Key_Z, CTRL)
     settle()
     assert show_interaction(office, id=logged["Đức Trần"]).status == "new"
@@ -192,6 +193,7 @@ def test_nothing_found_says_what_to_do(
 
 
 def test_an_office_without_interactions_says_what_comes_here(window: MainWindow, settle: Settle) -> None:
+    window.resize(1280, 800)
     window.show_page("interactions")
     settle()
     found = window.screen_of("interactions")
@@ -392,7 +394,7 @@ def test_where_the_window_is_narrow_one_pane_is_shown_at_a_time(
     settle()
     assert screen.detail.isVisible()
     assert not screen.near.isVisible()
-    assert screen.detail.back_button.isVisible()
+    assert screen.detail.head.back.isVisible()
     keyboard.press(Qt.Key.Key_Escape)
     assert screen.near.isVisible()
     assert screen.list.view.hasFocus()
@@ -420,3 +422,71 @@ def test_every_input_says_its_name(
         assert field.field.accessibleName() == field.label.text()
     buttons = [each for each in screen.findChildren(QAbstractButton) if each.text()]
     assert all(each.accessibleName() in ("", each.text()) for each in buttons)
+
+
+def test_a_familys_message_and_the_offices_answer_are_kept_in_both_languages(
+    screen: InteractionsScreen, logged: dict[str, str], office: Office, settle: Settle, keyboard: Keyboard
+) -> None:
+    screen.show_item(logged["José Álvarez"])
+    settle()
+    compose = screen.detail.compose
+    compose.choose("message")
+    compose.box.setFocus()
+    keyboard.type("¿A qué hora sale el autobús mañana?")
+    keyboard.press(Qt.Key.Key_Return, CTRL)
+    settle()
+    came = show_interaction(office, id=logged["José Álvarez"]).entries[-1]
+    assert (came.kind, came.language, came.translation_language) == ("message-in", "es", "en")
+    assert "bus" in came.translation.lower()
+
+    compose.choose("answer")
+    assert compose.answer.translate.isVisible()
+    compose.box.setFocus()
+    keyboard.type("The bus leaves at 2:45.")
+    compose.answer.translate.setFocus()
+    keyboard.press(Qt.Key.Key_Return)
+    settle()
+    assert "2:45" in compose.answer.box.toPlainText()
+    assert compose.answer.state.words() == "Machine translation, not reviewed"
+    compose.answer.box.setPlainText("El autobús sale a las 2:45.")
+    compose.add.setFocus()
+    keyboard.press(Qt.Key.Key_Return)
+    settle()
+    sent = show_interaction(office, id=logged["José Álvarez"]).entries[-1]
+    assert (sent.kind, sent.text, sent.translation, sent.reviewed) == (
+        "message-out",
+        "The bus leaves at 2:45.",
+        "El autobús sale a las 2:45.",
+        False,
+    )
+
+
+def test_a_note_is_translated_beside_its_own_words(
+    screen: InteractionsScreen, logged: dict[str, str], office: Office, settle: Settle, keyboard: Keyboard
+) -> None:
+    screen.show_item(logged["José Álvarez"])
+    settle()
+    button = next(
+        each for each in screen.detail.timeline.findChildren(QAbstractButton) if each.text() == "Translate"
+    )
+    button.setFocus()
+    keyboard.press(Qt.Key.Key_Return)
+    settle()
+    last = show_interaction(office, id=logged["José Álvarez"]).entries[-1]
+    assert (last.kind, last.text, last.translation_language) == ("translation", "asks about tardies", "es")
+    assert last.translation
+    bubbles = screen.detail.timeline.findChildren(Bubble)
+    assert len(bubbles) == 1, "the translation stands with its note, not below it"
+
+
+def test_without_a_pack_the_window_says_which_is_missing(
+    screen: InteractionsScreen, logged: dict[str, str], settle: Settle, window: MainWindow
+) -> None:
+    screen.show_item(logged["Đức Trần"])
+    settle()
+    button = next(
+        each for each in screen.detail.timeline.findChildren(QAbstractButton) if each.text() == "Translate"
+    )
+    button.click()
+    settle()
+    assert "no language pack from English to Vietnamese" in window.message.sentence()

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QPlainTextEdit, QVBoxLayout, QWidget
 
 from frontdesk.texts import LONGEST_TEXT
 from ui.desk import Desk
+from ui.interactions.answer import AnswerTranslation
 from ui.interactions.long_words import wrap_long_words
 from ui.theme import SPACE
 from ui.widgets import Button, Field, Flow
@@ -22,11 +23,13 @@ class Compose(QWidget):
     """Emits `added(kind, text)`; the text stays until `clear` says that it was kept."""
 
     added = Signal(str, str)
+    draft_wanted = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         self._key = ""
+        self._language = "en"
         self._drafts: dict[str, tuple[str, str]] = {}
         self._names = {
             NOTE: self.tr("Note"),
@@ -37,6 +40,8 @@ class Compose(QWidget):
         self._kinds: dict[str, Button] = {}
         self.box = _Box()
         self.field = Field(self._names[NOTE], self.box)
+        self.answer = AnswerTranslation(desk)
+        self.answer.wanted.connect(self._want_draft)
         self.add = Button(desk.theme, self.tr("Add note"), role="primary", pressed=self._add)
         self.add.setToolTip(self.tr("Ctrl+Enter"))
         self._build()
@@ -50,10 +55,13 @@ class Compose(QWidget):
         """What the text is to become: `note`, `answer` or `message`."""
         return next((kind for kind, button in self._kinds.items() if button.isChecked()), NOTE)
 
-    def show_for(self, key: str) -> None:
-        """Show what was typed for an interaction and not added yet."""
+    def show_for(self, key: str, language: str) -> None:
+        """Show what was typed for an interaction and not added yet; `language` is the family's."""
+        self._language = language
+        self._show_answer()
         if key == self._key:
             return
+        self.answer.clear()
         self._keep()
         self._key = key
         kind, words = self._drafts.get(key, (NOTE, ""))
@@ -68,11 +76,25 @@ class Compose(QWidget):
         words = {NOTE: self.tr("Add note"), ANSWER: self.tr("Add answer"), MESSAGE: self.tr("Add message")}
         self.add.setText(words[kind])
         self.add.setAccessibleName(words[kind])
+        self._show_answer()
+
+    def _show_answer(self) -> None:
+        self.answer.setVisible(self.kind == ANSWER and self._language != "en")
+
+    def _want_draft(self) -> None:
+        words = self.box.toPlainText()
+        if words.strip():
+            self.field.complain("")
+            self.draft_wanted.emit(words)
+        else:
+            self.field.complain(self.tr("Type the answer in English first."))
+            self.box.setFocus()
 
     def clear(self) -> None:
         """Empty the box: the text was kept."""
         self._drafts.pop(self._key, None)
         self.box.clear()
+        self.answer.clear()
         self.field.complain("")
 
     def _keep(self) -> None:
@@ -97,6 +119,7 @@ class Compose(QWidget):
         column.setSpacing(SPACE.small)
         column.addWidget(row)
         column.addWidget(self.field)
+        column.addWidget(self.answer)
         column.addWidget(self.add, 0, Qt.AlignmentFlag.AlignRight)
         self.choose(NOTE)
 

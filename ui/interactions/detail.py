@@ -7,40 +7,46 @@ actions themselves are functions of `frontdesk`.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from frontdesk.entry_translation import translate_entry
 from frontdesk.errors import NotFound
 from frontdesk.interactions import delete_interaction, edit_interaction
+from frontdesk.liaisons import may_approve
 from frontdesk.listing import show_interaction
 from frontdesk.queries import Vocabulary
+from frontdesk.replies import Reply, answer_family, draft_answer, receive_reply
+from frontdesk.said import Carried, Way
 from frontdesk.search_box import overdue_among
-from frontdesk.timeline import add_message, add_note
+from frontdesk.sync.conflicts import ConflictView, conflicts_of
+from frontdesk.timeline import add_note
 from frontdesk.views import InteractionView
 from models.capture import Changes
 from models.choices import Status
 from ui.desk import Desk
-from ui.desk_words import (
-    CHANNEL_ICONS,
-    CHANNEL_TONES,
-    STATUS_ICONS,
-    channel_word,
-    day_word,
-    priority_word,
-    status_word,
-    time_word,
-)
+from ui.desk_words import channel_word, language_word
 from ui.interactions.compose import ANSWER, NOTE, Compose
+from ui.interactions.conflicts import ConflictsPart
 from ui.interactions.facts import Facts
+from ui.interactions.head import Head
 from ui.interactions.parts import PromisesPart, RoutinePart, VisitPart
 from ui.interactions.timeline import Timeline
 from ui.jobs import Job
 from ui.rating.window import RatingWindow
 from ui.theme import SPACE
-from ui.widgets import Button, Card, EmptyState, Field, Flow, StateLabel, scrolled, text
+from ui.widgets import Button, Card, EmptyState, Field, Progress, scrolled
 from ui.widgets.pause import Pause
+
+
+class _Read(NamedTuple):
+    """What was read of an interaction: all of it, whether it is overdue, and its conflicts."""
+
+    view: InteractionView
+    late: bool
+    conflicts: tuple[ConflictView, ...]
 
 
 class Detail(QWidget):
@@ -54,7 +60,6 @@ class Detail(QWidget):
         self._desk = desk
         self._key = ""
         self._view: InteractionView | None = None
-        self._late = False
         self._job: Job | None = None
         self._rating: RatingWindow | None = None
         self._wanted: QWidget | None = None
@@ -99,7 +104,7 @@ class Detail(QWidget):
 
     def focus_first(self) -> None:
         """Put the focus on the first thing to do."""
-        self._focus(self.close_button)
+        self._focus(self.head.close_button)
 
     def edit(self) -> None:
         """Put the focus on the first fact."""
@@ -122,40 +127,36 @@ class Detail(QWidget):
 
     def show_way_back(self, shown: bool) -> None:
         """Show the button that leads back to the list where only one pane is shown."""
-        self.back_button.setVisible(shown)
+        self.head.back.setVisible(shown)
 
     # Building
 
     def _make_parts(self) -> None:
         desk, theme = self._desk, self._desk.theme
-        self.back_button = Button(
-            theme, self.tr("Back to the list"), icon="chevron-left", role="quiet", pressed=self.back.emit
-        )
-        self.back_button.hide()
-        self.title = text("", "title", wrap=True)
-        self.title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.title.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.channel = StateLabel(theme, "other", "", "muted")
-        self.status = StateLabel(theme, "dot", "", "accent")
-        self.pressing = StateLabel(theme, "flag", "", "warn")
-        self.late = StateLabel(theme, "warn", self.tr("Overdue"), "bad")
-        self.rated = StateLabel(theme, "star", "", "muted")
-        self.recorded = text("", "caption", tone="muted", wrap=True)
-        self.close_button = Button(theme, self.tr("Close"), icon="check", pressed=self.close_or_open)
-        self.note_button = Button(theme, self.tr("Add a note"), icon="message", pressed=self.write_note)
-        self.rate_button = Button(theme, self.tr("How did it go?"), icon="star", pressed=self.rate)
-        self.delete_button = Button(theme, self.tr("Delete"), icon="trash", role="quiet", pressed=self.delete)
+        self.visit = VisitPart(desk, self.do)
+        self.head = Head(desk, sign_out=self.visit.sign_out)
+        for button, run in (
+            (self.head.back, self.back.emit),
+            (self.head.close_button, self.close_or_open),
+            (self.head.note, self.write_note),
+            (self.head.rate, self.rate),
+            (self.head.delete, self.delete),
+        ):
+            button.clicked.connect(lambda _, run=run: run())
         self.facts = Facts(desk)
         self.facts.edited.connect(self._edited)
         self.more_button = Button(theme, self.tr("More facts"), role="link")
         self.more_button.setCheckable(True)
         self.more_button.toggled.connect(self.facts.show_rest)
-        self.visit = VisitPart(desk, self.do)
+        self.conflicts = ConflictsPart(desk, self.do)
         self.routine = RoutinePart(desk, self.do)
         self.promises = PromisesPart(desk, self.do)
         self.timeline = Timeline(desk)
         self.compose = Compose(desk)
+        self.timeline.translate_wanted.connect(self._translate)
         self.compose.added.connect(self._add)
+        self.compose.draft_wanted.connect(self._draft_answer)
+        self.progress = Progress(theme)
         self.empty = EmptyState(theme, "interactions", "", "")
 
     def _lay_out(self) -> None:
@@ -163,7 +164,8 @@ class Detail(QWidget):
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, SPACE.small, SPACE.small)
         column.setSpacing(SPACE.medium)
-        column.addWidget(self._head())
+        column.addWidget(self.head)
+        column.addWidget(self.conflicts)
         facts = Card(self.tr("Facts"))
         facts.body.addWidget(self.facts)
         facts.head.addWidget(self.more_button)
@@ -171,6 +173,7 @@ class Detail(QWidget):
         column.addWidget(self.routine)
         timeline = Card(self.tr("Timeline"))
         timeline.body.addWidget(self.timeline)
+        timeline.body.addWidget(self.progress)
         timeline.body.addWidget(self.compose)
         column.addWidget(timeline)
         column.addWidget(self.promises)
@@ -185,33 +188,6 @@ class Detail(QWidget):
         whole.addWidget(self._pages)
         self._tell_empty()
 
-    def _head(self) -> QWidget:
-        head = Card()
-        states = QWidget()
-        flow = Flow(states, spacing=SPACE.large)
-        for each in (self.channel, self.status, self.pressing, self.late, self.rated):
-            flow.addWidget(each)
-        actions = QWidget()
-        buttons = Flow(actions)
-        for button in (
-            self.close_button,
-            self.note_button,
-            self.visit.sign_out,
-            self.rate_button,
-            self.delete_button,
-        ):
-            buttons.addWidget(button)
-        top = QHBoxLayout()
-        top.addWidget(self.back_button)
-        top.addStretch(1)
-        head.body.addLayout(top)
-        head.body.addWidget(self.title)
-        head.body.addWidget(states)
-        head.body.addWidget(self.recorded)
-        head.body.addWidget(actions)
-        head.body.setSpacing(SPACE.small)
-        return head
-
     # Showing
 
     def _read(self) -> None:
@@ -220,60 +196,30 @@ class Detail(QWidget):
             self._job.cancel()
         office, key = self._desk.office, self._key
 
-        def work(job: Job) -> tuple[InteractionView, bool]:
+        def work(job: Job) -> _Read:
             view = show_interaction(office, id=key)
-            return view, bool(overdue_among(office, rows=[view]))
+            conflicts = conflicts_of(office, entity="interaction", key=key)
+            return _Read(view, bool(overdue_among(office, rows=[view])), conflicts)
 
-        self._job = self._desk.jobs.ask(
-            work, lambda found: self._show(*found), failed=self._failed, owner=self, name="detail"
-        )
+        self._job = self._desk.jobs.ask(work, self._show, failed=self._failed, owner=self, name="detail")
 
-    def _show(self, view: InteractionView, late: bool) -> None:
+    def _show(self, found: _Read) -> None:
+        view = found.view
         same = self._view is not None and self._view.id == view.id
-        self._job, self._view, self._late = None, view, late
-        self._show_head(view)
+        self._job, self._view = None, view
+        self.head.show_head(view, late=found.late, conflicts=bool(found.conflicts))
+        self.conflicts.show_conflicts(found.conflicts)
         self.facts.show_facts(view)
         self.visit.show_visit(view)
         self.routine.show_routine(view)
         self.promises.show_promises(view)
         self.timeline.show_entries(view.entries, same=same)
-        self.compose.show_for(view.id)
+        self.compose.show_for(view.id, view.language)
         self._pages.setCurrentWidget(self.area)
         if not same:
             self.area.verticalScrollBar().setValue(0)
         self.shown.emit(view.id)
         self._focus_wanted()
-
-    def _show_head(self, view: InteractionView) -> None:
-        names = [view.contact or self.tr("Nobody named"), view.student]
-        self.title.setText("  ·  ".join(name for name in names if name))
-        tone = CHANNEL_TONES.get(view.channel, "muted")
-        self.channel.tell(CHANNEL_ICONS.get(view.channel, "other"), channel_word(view.channel), tone)
-        closed = view.status == Status.CLOSED
-        self.status.tell(
-            STATUS_ICONS.get(view.status, "dot"), status_word(view.status), "muted" if closed else "accent"
-        )
-        self.pressing.tell(
-            "flag", priority_word(view.priority), "bad" if view.priority == "critical" else "warn"
-        )
-        self.pressing.setVisible(view.priority in ("critical", "urgent"))
-        self.late.setVisible(self._late)
-        self.rated.setVisible(view.rating is not None)
-        self.rated.tell("star", self.tr("Rated {0} of 5").format(view.rating), "muted")
-        self._show_recorded(view)
-        words, icon = (self.tr("Open again"), "undo") if closed else (self.tr("Close"), "check")
-        self.close_button.setText(words)
-        self.close_button.setAccessibleName(words)
-        self.close_button.use_icon(icon)
-
-    def _show_recorded(self, view: InteractionView) -> None:
-        today = self._desk.office.today()
-        said = f"{day_word(view.at.date(), today)} {time_word(view.at)}"
-        if view.subject:
-            said = f"{view.subject} · {said}"
-        if view.recorder:
-            said = self.tr("{0} · recorded by {1}").format(said, view.recorder)
-        self.recorded.setText(said)
 
     def _failed(self, error: Exception) -> None:
         self._job, self._view = None, None
@@ -348,14 +294,82 @@ class Detail(QWidget):
                 then=self.compose.clear,
             )
             return
-        outgoing = kind == ANSWER
-        language = "en" if outgoing else view.language
-        self.do(
-            lambda: add_message(office, id=view.id, text=words, outgoing=outgoing, language=language, by=by),
-            self.tr("Answer added.") if outgoing else self.tr("Message added."),
+        translation, reviewed = self.compose.answer.words, self.compose.answer.reviewed.isChecked()
+
+        def work(job: Job) -> Reply:
+            if kind == ANSWER:
+                return answer_family(
+                    office,
+                    interaction=view.id,
+                    text=words,
+                    translation=translation,
+                    reviewed=reviewed,
+                    by=by,
+                )
+            return receive_reply(office, interaction=view.id, text=words, by=by)
+
+        self._slowly(work, self._replied, self.tr("Translating"), field=self.compose.field)
+
+    def _replied(self, reply: Reply) -> None:
+        self.compose.clear()
+        carried = reply.carried
+        language = language_word(carried.language)
+        if carried.way is Way.NONE:
+            said = self.tr("Kept in {0} alone: no language pack is installed for it.").format(language)
+        elif carried.translation:
+            said = self.tr("Kept in {0} and {1}.").format(
+                language, language_word(carried.translation_language)
+            )
+        else:
+            said = self.tr("Message added.")
+        self._desk.done(reply.changes, said)
+
+    def _draft_answer(self, words: str) -> None:
+        if (view := self._view) is None:
+            return
+        office, by = self._desk.office, self._desk.by
+
+        def show(found: tuple[Carried, bool]) -> None:
+            self.compose.answer.show_draft(found[0], may_review=found[1])
+
+        self._slowly(
+            lambda job: (
+                draft_answer(office, interaction=view.id, text=words),
+                may_approve(office, by=by),
+            ),
+            show,
+            self.tr("Translating"),
             field=self.compose.field,
-            then=self.compose.clear,
         )
+
+    def _translate(self, entry: str) -> None:
+        if (view := self._view) is None:
+            return
+        office, by = self._desk.office, self._desk.by
+        self._slowly(
+            lambda job: translate_entry(office, id=view.id, entry=entry, by=by),
+            lambda changes: self._desk.done(changes, self.tr("Translated.")),
+            self.tr("Translating"),
+        )
+
+    def _slowly(
+        self,
+        work: Callable[[Job], Any],
+        done: Callable[[Any], None],
+        words: str,
+        *,
+        field: Field | None = None,
+    ) -> None:
+        """Do what may take seconds (loading a model) beside the writes, so that no save waits for it."""
+
+        def failed(error: Exception) -> None:
+            if field is not None:
+                field.complain(self._desk.sentence_of(error))
+            else:
+                self._desk.warn(error)
+
+        job = self._desk.jobs.ask(work, done, failed=failed, owner=self, name="translate")
+        self.progress.watch(job, words)
 
     def delete(self) -> None:
         """Take the interaction out of every list; Undo brings it back."""
@@ -373,7 +387,7 @@ class Detail(QWidget):
 
     def _rating_ended(self) -> None:
         self._rating = None
-        self._focus(self.rate_button)
+        self._focus(self.head.rate)
 
     @property
     def rating_window(self) -> QObject | None:

@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QSpinBox, QVBoxLayout, QWidget
 
 from frontdesk.queries import Name, Vocabulary
@@ -29,8 +28,7 @@ from ui.desk_words import (
 from ui.interactions.saved import SavedChoice, SavedLine
 from ui.theme import SPACE
 from ui.widgets import Field, StateLabel
-
-_TWO_COLUMNS = 58
+from ui.widgets.columns import Columns
 
 
 class Facts(QWidget):
@@ -41,7 +39,6 @@ class Facts(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._columns = 0
         self._whole = False
         self._view: InteractionView | None = None
         self.status = SavedChoice([(str(each), status_word(each)) for each in Status])
@@ -72,15 +69,13 @@ class Facts(QWidget):
             self._field(self.tr("Channel"), self.channel, "channel"),
         ]
         self._fields = [*self._first, *self._rest]
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(SPACE.large)
-        self._grid.setVerticalSpacing(SPACE.small)
+        self._columns = Columns(desk.theme)
+        self._columns.use(self._fields)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(self._grid)
+        column.addWidget(self._columns)
         column.addWidget(self.help)
         self.show_rest(False)
-        self._arrange(2)
 
     def know(self, vocabulary: Vocabulary) -> None:
         """Take the names of topics and staff."""
@@ -120,6 +115,7 @@ class Facts(QWidget):
         gap = view is not None and (view.language != "en" or bool(view.language_help))
         self._first[-1].setVisible(gap)
         self.help.show_particulars(gap and self._whole)
+        self._columns.arrange()
 
     def settle(self) -> None:
         """Save what was chosen or typed and not yet saved."""
@@ -134,22 +130,6 @@ class Facts(QWidget):
 
         field.settled.connect(settled)
         return Field(label, field)
-
-    def _arrange(self, columns: int) -> None:
-        if columns == self._columns:
-            return
-        self._columns = columns
-        for place, field in enumerate(self._fields):
-            self._grid.removeWidget(field)
-            self._grid.addWidget(field, place // columns, place % columns)
-        for column in range(2):
-            self._grid.setColumnStretch(column, 1 if column < columns else 0)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """One column or two, by the width in letters."""
-        super().resizeEvent(event)
-        letters = self.width() / max(1, QFontMetrics(self._desk.theme.font()).averageCharWidth())
-        self._arrange(2 if letters >= _TWO_COLUMNS else 1)
 
 
 class LanguageGap(QWidget):

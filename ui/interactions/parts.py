@@ -22,6 +22,7 @@ from ui.interactions.routine_words import field_label
 from ui.interactions.saved import SavedChoice, SavedLine
 from ui.theme import SPACE
 from ui.widgets import Button, Card, DateField, Field, Flow, StateLabel, text
+from ui.widgets.columns import Columns
 
 
 class Doing(Protocol):
@@ -108,10 +109,9 @@ class RoutinePart(Card):
         self._state = StateLabel(desk.theme, "check", "", "good")
         self.delivered = Button(desk.theme, self.tr("Delivered"), icon="check", pressed=self._deliver)
         self.head.addWidget(self.delivered)
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(SPACE.small)
+        self._columns = Columns(desk.theme)
         self.body.addWidget(self._state)
-        self.body.addLayout(self._rows)
+        self.body.addWidget(self._columns)
 
     def show_routine(self, view: InteractionView) -> None:
         """Show the routine's fields, or hide when it is none that this version knows."""
@@ -134,9 +134,7 @@ class RoutinePart(Card):
         self._routine = routine
         if self.heading is not None:
             self.heading.setText(routine_word(routine))
-        for field in self._fields.values():
-            self._rows.removeWidget(field)
-            field.deleteLater()
+        before = list(self._fields.values())
         self._inputs.clear()
         self._fields.clear()
         for each in FIELDS[routine]:
@@ -150,7 +148,10 @@ class RoutinePart(Card):
             field = Field(field_label(routine, each.name), line)
             line.settled.connect(lambda value, name=each.name: self._save(name, value))
             self._inputs[each.name], self._fields[each.name] = line, field
-            self._rows.addWidget(field)
+        self._columns.use(list(self._fields.values()))
+        for field in before:
+            field.hide()
+            field.deleteLater()
 
     def _save(self, name: str, value: str) -> None:
         if (view := self._view) is None:

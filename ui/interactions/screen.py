@@ -25,7 +25,7 @@ from ui.widgets.pause import Pause
 if TYPE_CHECKING:
     from models.capture import Changes
 
-_TWO_PANES = 112
+_TWO_PANES = 100
 """The width in letters from which list and detail stand beside each other."""
 _NAMES = ("topic", "staff", "setting")
 _SHOWN = ("interaction", "entry", "visit", "follow_up", "rating", "contact", "student", *_NAMES)

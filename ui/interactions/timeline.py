@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import (
@@ -45,19 +46,18 @@ class Timeline(QWidget):
         self._desk = desk
         self._entries: tuple[EntryView, ...] = ()
         self._whole = False
-        self._can_translate = False
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(SPACE.small)
         self.setAccessibleName(self.tr("Timeline"))
 
-    def show_entries(self, entries: Sequence[EntryView], *, same: bool, can_translate: bool = False) -> None:
+    def show_entries(self, entries: Sequence[EntryView], *, same: bool) -> None:
         """Show a timeline; `same` tells that it is the one that was shown, so that nothing folds up again."""
-        if same and tuple(entries) == self._entries and can_translate == self._can_translate:
+        joined = with_translations(entries)
+        if same and joined == self._entries:
             return
         self._whole = self._whole and same
-        self._entries = tuple(entries)
-        self._can_translate = can_translate
+        self._entries = joined
         self._fill()
 
     def _fill(self) -> None:
@@ -87,7 +87,7 @@ class Timeline(QWidget):
     def _made(self, entry: EntryView) -> QWidget:
         if entry.kind in _EVENTS:
             return _middle(event_words(entry))
-        bubble = Bubble(self._desk, entry, can_translate=self._can_translate)
+        bubble = Bubble(self._desk, entry)
         bubble.translate_wanted.connect(lambda: self.translate_wanted.emit(entry.id))
         row = QWidget()
         layout = QHBoxLayout(row)
@@ -107,7 +107,7 @@ class Bubble(QFrame):
 
     translate_wanted = Signal()
 
-    def __init__(self, desk: Desk, entry: EntryView, *, can_translate: bool) -> None:
+    def __init__(self, desk: Desk, entry: EntryView) -> None:
         super().__init__()
         self._desk = desk
         family = from_family(entry)
@@ -120,7 +120,7 @@ class Bubble(QFrame):
         self._column.addWidget(_Words(desk, entry.text))
         if entry.translation:
             self._add_translation(entry)
-        elif can_translate and entry.kind in (EntryKind.NOTE, EntryKind.MESSAGE_IN, EntryKind.MESSAGE_OUT):
+        elif entry.text and entry.kind in (EntryKind.NOTE, EntryKind.MESSAGE_IN, EntryKind.MESSAGE_OUT):
             self._add_translate(entry)
         self.setAccessibleName(f"{entry_head(entry)}: {entry.text[:400]}")
 
@@ -213,6 +213,32 @@ def _middle(words: str) -> QLabel:
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)
     label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
     return label
+
+
+def with_translations(entries: Sequence[EntryView]) -> tuple[EntryView, ...]:
+    """Return the entries with each translation that was made later joined to the line it belongs to.
+
+    A translation names that line in its details (`of`), or has the same words.
+    """
+    shown: list[EntryView] = []
+    for entry in entries:
+        place = next((at for at, each in enumerate(shown) if _translates(entry, each)), -1)
+        if place < 0:
+            shown.append(entry)
+        else:
+            shown[place] = replace(
+                shown[place],
+                translation=entry.translation,
+                translation_language=entry.translation_language,
+                reviewed=entry.reviewed,
+            )
+    return tuple(shown)
+
+
+def _translates(entry: EntryView, other: EntryView) -> bool:
+    if entry.kind != EntryKind.TRANSLATION or other.kind in _EVENTS:
+        return False
+    return entry.details.get("of") == other.id or entry.text.strip() == other.text.strip()
 
 
 def from_family(entry: EntryView) -> bool:
