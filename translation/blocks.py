@@ -32,7 +32,9 @@ _TABLE_ROW = re.compile(r"\s*\|.*\|\s*\Z|[^|]+(?:\s\|\s[^|]+)+\Z")
 _CELL_BAR = re.compile(r"(\s*(?<!\\)\|\s*)")
 _SEPARATOR = re.compile(
     r"(\s*[☐☒☑□■▢✓✔]\s*|\s+[·•|]\s+|\t+|(?<=\S) {3,}(?=\S)|(?<=:)\s*_{3,}[\s_/\d]*"
-    r"|\s*_{3,}[\s_/\d]*\Z|\s*\.{5,}\s*)"
+    r"|\s*_{3,}[\s_/\d]*\Z|\s*\.{5,}\s*|\s*<(?:br|hr)\s?/?>\s*"
+    r"|\s*[\U0001f000-\U0001faff\u2600-\u2604\u2607-\u2610\u2615-\u26ff\u2702-\u2712\u2728-\u27bf]"
+    r"[\U0001f000-\U0001faff\u200d\ufe0f\u2640\u2642\u2600-\u27bf\s]*)"
 )
 _METADATA_LINE = re.compile(r"(title|subtitle|description)(\s*:\s*[\"']?)(.*?)([\"']?\s*)\Z", re.IGNORECASE)
 _HAS_TEXT = re.compile(r"[^\W\d_]")

@@ -10,6 +10,8 @@ from translation.names import EMPTY_BOOK, NameBook
 from translation.vocabulary import function_words, is_word, known_words
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_TITLED = re.compile(r"\b(?:MR|MRS|MS|MX|DR|SR|SRA|SRTA|DRA)\.?\s+([^\W\d_]+)")
+_TITLE = re.compile(r"(?:MR|MRS|MS|MX|DR|SR|SRA|SRTA|DRA)\Z")
 _HALF_DAY = re.compile(r"\b([AP])\.\s?M\.")
 _MAX_ACRONYM = 5
 _LEAST_SHARE = 0.8
@@ -32,6 +34,7 @@ def in_capitals(text: str, language: str) -> bool:
 def to_small(text: str, language: str, book: NameBook = EMPTY_BOOK) -> str:
     """Return a text in capitals as a sentence: names, acronyms and (in English) days and months keep theirs."""
     names = {part.upper(): part for part in book.parts}
+    names.update((match[1], match[1].capitalize()) for match in _TITLED.finditer(text))
 
     def small(match: re.Match[str]) -> str:
         word = match.group()
@@ -39,6 +42,8 @@ def to_small(text: str, language: str, book: NameBook = EMPTY_BOOK) -> str:
             return word
         if word in names:
             return names[word]
+        if _TITLE.match(word):
+            return word.capitalize()
         lowered = word.lower()
         if language == "en" and (_is_date_word(lowered) or lowered in {"i", "english", "spanish"}):
             return lowered.capitalize()

@@ -127,6 +127,9 @@ def _check_verbatim(ours: Sequence[Entity], theirs: Sequence[Entity], target: st
                 f"“{entity.text}” is missing or changed in the translation.",
                 entity.text,
             )
+    signs = sum(entity.text.count("@") for entity in ours)
+    if target.count("@") > max(signs, sum(entity.text.count("@") for entity in theirs)):
+        yield Finding("address", "The translation has a piece of a mail address too many.", "@")
     given = {entity.value for entity in ours}
     for entity in theirs:
         if entity.kind in {URL, EMAIL, PHONE, PLACEHOLDER} and there[(entity.kind, entity.value)] > 0:

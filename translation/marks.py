@@ -16,7 +16,7 @@ from translation.entities import Entity
 
 _INLINE = re.compile(
     r"(?P<link>!?\[)(?P<linktext>[^\[\]\n]*)(?P<linkend>\]\([^()\s]*(?:\s+\"[^\"\n]*\")?\))"
-    r"|(?P<code>`)(?P<codetext>[^`\n]+)`"
+    r"|(?P<tag><(?P<tagname>[A-Za-z][\w-]{0,20})(?:\s[^<>\n]{0,300})?>)(?P<tagtext>[^\n]*?)(?P<tagend></(?P=tagname)>)"
     r"|(?P<strong>\*\*\*|\*\*|__(?!_))(?=[^\s_])(?P<strongtext>.+?)(?<=[^\s_])(?P=strong)"
     r"|(?<![\w*])(?P<star>\*)(?=[^\s*])(?P<startext>[^*\n]+?)(?<=[^\s*])\*(?![\w*])"
     r"|(?<![\w_])(?P<line>_)(?=[^\s_])(?P<linetext>[^_\n]+?)(?<=[^\s_])_(?![\w_])"
@@ -35,7 +35,7 @@ class Mark:
 
 
 def strip_marks(text: str) -> tuple[str, list[Mark]]:
-    """Return the plain text of a Markdown line and its marks."""
+    """Return the plain text of a Markdown line and its marks (HTML tags in pairs are marks too)."""
     plain: list[str] = []
     marks: list[Mark] = []
     length = at = 0
@@ -43,9 +43,9 @@ def strip_marks(text: str) -> tuple[str, list[Mark]]:
         before = text[at : match.start()]
         plain.append(before)
         length += len(before)
-        name = next(name for name in ("link", "code", "strong", "star", "line") if match[name])
-        inner, nested = (match["codetext"], []) if name == "code" else strip_marks(match[name + "text"])
-        closing = match["linkend"] if name == "link" else match[name]
+        name = next(name for name in ("link", "tag", "strong", "star", "line") if match[name])
+        inner, nested = strip_marks(match[name + "text"])
+        closing = match[name + "end"] if name in {"link", "tag"} else match[name]
         marks.append(Mark(length, length + len(inner), match[name], closing))
         marks += [replace(mark, start=mark.start + length, end=mark.end + length) for mark in nested]
         plain.append(inner)
