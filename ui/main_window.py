@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui import desk_words
+from ui import choices, desk_words
 from ui.desk import Desk, SignedIn
 from ui.frame.foot import Foot
 from ui.frame.header import Header
@@ -56,7 +56,8 @@ class MainWindow(QMainWindow):
         self.desk = desk
         self.setWindowTitle("FrontDesk")
         self.setMinimumSize(QSize(640, 480))
-        self.resize(1280, 820)
+        if not self.restoreGeometry(choices.window_geometry()):
+            self.resize(1280, 820)
         self._screens: dict[str, Screen] = {}
         self._current = ""
         self.first_day: FirstDay | None = None
@@ -250,6 +251,7 @@ class MainWindow(QMainWindow):
         desk.search_wanted.connect(self.search_for)
         desk.opened.connect(self._opened)
         desk.changed.connect(self._changed)
+        desk.signed_in.connect(self._show_pages_of_role)
         self.foot.person_chosen.connect(self._take_desk)
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -307,6 +309,13 @@ class MainWindow(QMainWindow):
 
         self.desk.jobs.ask(read, self.foot.offer, owner=self, name="staff")
 
+    def _show_pages_of_role(self) -> None:
+        staff = self.desk.staff
+        role = staff.role if staff else ""
+        self.navigation.show_for(role)
+        if not page(self._current).is_for(role):
+            self.show_page("today")
+
     def _take_desk(self, person: SignedIn) -> None:
         from frontdesk.staff import sign_in
 
@@ -344,6 +353,7 @@ class MainWindow(QMainWindow):
         """Let the page keep what is half done, then close the office."""
         for screen in self._screens.values():
             screen.leave()
+        choices.keep_window_geometry(self.saveGeometry())
         self.desk.close()
         super().closeEvent(event)
 

@@ -46,6 +46,10 @@ class Page:
         """Return the words for the number of things that wait here."""
         return QCoreApplication.translate(CONTEXT, self.waiting).format(count)
 
+    def is_for(self, role: str) -> bool:
+        """Return whether somebody with this role sees the page (who is unknown sees all)."""
+        return not self.roles or not role or role in self.roles
+
     def module_exists(self) -> bool:
         """Return whether the page's module is part of this program."""
         module = self.screen.partition(":")[0]
@@ -108,7 +112,14 @@ PAGES = (
     ),
     Page("memory", marked("Pages", "Memory and glossary"), "memory", "ui.memory.screen:MemoryScreen", 1),
     Page("reports", marked("Pages", "Reports"), "reports", "ui.reports.screen:ReportsScreen", 2),
-    Page("district", marked("Pages", "District"), "district", "ui.district.screen:DistrictScreen", 2),
+    Page(
+        "district",
+        marked("Pages", "District"),
+        "district",
+        "ui.district.screen:DistrictScreen",
+        2,
+        roles=("district", "admin", "principal"),
+    ),
     Page(
         "sync",
         marked("Pages", "Sync"),

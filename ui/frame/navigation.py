@@ -65,7 +65,8 @@ class NavButton(QAbstractButton):
         if self._folded:
             return QSize(height + SPACE.small, height)
         name = QFontMetrics(theme.font(bold=True)).horizontalAdvance(self.text())
-        return QSize(name + theme.icon_size() + SPACE.wide * 2 + theme.line_height() * 2, height)
+        number = theme.line_height() * 2 if self.page.count else 0
+        return QSize(name + theme.icon_size() + SPACE.wide + SPACE.large + number, height)
 
     def minimumSizeHint(self) -> QSize:
         """Return the size hint: a name is never cut."""
@@ -173,8 +174,6 @@ class Navigation(QFrame):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(rows)
-        area.viewport().setAutoFillBackground(False)
-        rows.setAutoFillBackground(False)
         self._area = area
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -205,6 +204,12 @@ class Navigation(QFrame):
     def button(self, key: str) -> NavButton:
         """Return a page's button."""
         return self._buttons[key]
+
+    def show_for(self, role: str) -> None:
+        """Show the pages that somebody with this role sees."""
+        for button in self._buttons.values():
+            button.setVisible(button.page.is_for(role))
+        self._fit()
 
     def choose(self, key: str) -> None:
         """Mark a page as the one shown."""

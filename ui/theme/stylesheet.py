@@ -222,7 +222,8 @@ QSlider:focus {{ border: 2px solid {t.accent}; border-radius: {SPACE.corner}px; 
 
 def _scrollbars(t: Tokens, points: float, line_height: int, images: str) -> str:
     return f"""
-QScrollArea, QScrollArea > QWidget > QWidget[look="scrolled"] {{ background: transparent; border: none; }}
+QScrollArea, QScrollArea > QWidget#qt_scrollarea_viewport, QWidget[look="scrolled"] {{
+    background: transparent; border: none; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
 QScrollBar:horizontal {{ background: transparent; height: 12px; margin: 0; }}
 QScrollBar::handle {{ background: {t.control}; border-radius: 3px; margin: 3px; }}

@@ -42,7 +42,5 @@ def scrolled(inner: QWidget) -> QScrollArea:
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     inner.setProperty("look", "scrolled")
-    inner.setAutoFillBackground(False)
     area.setWidget(inner)
-    area.viewport().setAutoFillBackground(False)
     return area
