@@ -29,6 +29,8 @@ from ui.today.suggestions import NameField
 from ui.widgets import Button, Choice, DateField, Field
 
 ENGLISH = "en"
+PLAIN_ONLY = ("topic", "kind", "owner", "follow_up", "priority")
+"""Fields that a routine call does without."""
 
 
 class LogForm(QWidget):
@@ -82,6 +84,8 @@ class LogForm(QWidget):
             "language_help": self.language_help.value(),
             "priority": self.priority.value(),
         }
+        if self.channels.routine:
+            found = {name: value for name, value in found.items() if name not in PLAIN_ONLY}
         return {name: value for name, value in found.items() if value}
 
     def fill(self, content: Mapping[str, Any]) -> None:
@@ -299,9 +303,8 @@ class LogForm(QWidget):
         for name, shown in (
             ("destination", walk_in),
             ("badge", walk_in),
-            ("kind", not routine),
             ("language_help", foreign),
-            ("priority", not routine),
+            *((name, not routine) for name in PLAIN_ONLY),
         ):
             self._fields[name].setVisible(shown)
         self.translate.setVisible(bool(self.notes.toPlainText().strip()))
