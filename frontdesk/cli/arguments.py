@@ -86,12 +86,16 @@ def whole(what: str, least: int, most: int) -> Callable[[str], int]:
     return read
 
 
-def pair(text: str) -> tuple[str, str]:
-    """Read `KEY=VALUE`; the key is compared without regard to case, blanks or underscores."""
-    key, mark, value = text.partition("=")
-    if not mark or not key.strip():
-        raise UserError(f"The detail “{shown(text)}” needs a name and a value, for example reason=fever.")
-    return "_".join(re.split(r"[\s_-]+", key.strip().lower())), value.strip()
+def pair(what: str, example: str) -> Callable[[str], tuple[str, str]]:
+    """Return a reader of `KEY=VALUE`; keys are alike whatever their case, with blanks, hyphens or underscores."""
+
+    def read(text: str) -> tuple[str, str]:
+        key, mark, value = text.partition("=")
+        if not mark or not key.strip():
+            raise UserError(f"The {what} “{shown(text)}” needs a name and a value, for example {example}.")
+        return "_".join(re.split(r"[\s_-]+", key.strip().lower())), value.strip()
+
+    return read
 
 
 def existing_file(path: Path, what: str = "file") -> Path:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from frontdesk.cli.office import opened
 from frontdesk.cli.output import Answer, counted, table
 from frontdesk.errors import UserError
 from frontdesk.listing import list_interactions, search_interactions, show_interaction
+from frontdesk.office import Office
 from frontdesk.queries import Query
 from frontdesk.views import InteractionView
 from models.search import match_query
@@ -45,18 +47,29 @@ def list_(options: argparse.Namespace) -> Answer:
         channels=(options.channel.value,) if options.channel else (),
         statuses=(options.status.value,) if options.status else (),
     )
-    found: list[InteractionView] = []
+    as_json = getattr(options, "json", False)
+    if as_json:
+        return Answer(_listed(options, query), "")
     with opened(options) as office:
-        after = None
-        while len(found) < options.limit:
-            page = list_interactions(
-                office, query=query, after=after, limit=min(_PAGE, options.limit - len(found))
-            )
-            found += page.items
-            after = page.after
-            if after is None:
-                break
-    return Answer([view.to_json() for view in found], _as_table(found) or "There are no such interactions.")
+        found = list(_pages(office, query, options.limit))
+    return Answer([], _as_table(found) or "There are no such interactions.")
+
+
+def _listed(options: argparse.Namespace, query: Query) -> Iterator[dict[str, Any]]:
+    """Yield interactions page by page while they are printed, so that a million take no more memory than a few."""
+    with opened(options) as office:
+        for view in _pages(office, query, options.limit):
+            yield view.to_json()
+
+
+def _pages(office: Office, query: Query, limit: int) -> Iterator[InteractionView]:
+    after, left = None, limit
+    while left:
+        page = list_interactions(office, query=query, after=after, limit=min(_PAGE, left))
+        yield from page.items
+        after, left = page.after, left - len(page.items)
+        if after is None:
+            return
 
 
 def _as_table(views: Sequence[InteractionView]) -> str:

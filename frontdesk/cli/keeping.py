@@ -74,7 +74,8 @@ def check(options: argparse.Namespace) -> Answer:
     document = {"ok": result.ok, "problems": list(result.problems), "rows": result.rows}
     if result.ok:
         return Answer(document, f"The store is sound: {counted(result.rows, 'row')} checked.")
-    lines = [f"The store has {counted(len(result.problems), 'problem')}:"]
-    lines += [f"  {problem}" for problem in result.problems]
-    lines.append("Keep a copy of the data folder, then sync to repair it or restore a backup.")
-    return Answer(document, "\n".join(lines), code=2)
+    complaint = (
+        f"The store has {counted(len(result.problems), 'problem')}; keep a copy of the data folder, then sync to"
+        " repair it or restore a backup."
+    )
+    return Answer(document, "\n".join(result.problems), code=2, complaint=complaint)

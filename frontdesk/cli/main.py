@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -27,6 +28,7 @@ INTERRUPTED = 130
 def main(argv: Sequence[str] | None = None) -> int:
     """Run `frontdeskctl` with the given words (by default those of the process); return the exit code."""
     speak_utf8()
+    logging.getLogger().addHandler(logging.NullHandler())  # what libraries log is not for the terminal
     words = list(sys.argv[1:] if argv is None else argv)
     options = argparse.Namespace(data=None)
     try:
@@ -34,9 +36,12 @@ def main(argv: Sequence[str] | None = None) -> int:
         build_parser().parse_args(words, namespace=options)
         answer = _command(options)
         send(answer, as_json=getattr(options, "json", False))
+        if answer.complaint:
+            _say(answer.complaint)
         return answer.code
     except UserError as error:
         _say(error.sentence)
+        _close_pipe_if_full()
         return BAD_INPUT
     except KeyboardInterrupt:
         _say("Stopped; nothing was left half-done.")
@@ -73,6 +78,14 @@ def _fault(error: Exception, folder: Path | None) -> int:
 def _say(sentence: str) -> None:
     if sys.stderr is not None:
         sys.stderr.write(harmless(" ".join(sentence.split())) + "\n")
+
+
+def _close_pipe_if_full() -> None:
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except OSError:
+        _close_pipe()
 
 
 def _close_pipe() -> None:

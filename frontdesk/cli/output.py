@@ -10,29 +10,54 @@ import io
 import json
 import sys
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, TextIO
+
+from models.errors import UserError
 
 _ALLOWED = "\n\t"
 
 
 @dataclass(frozen=True)
 class Answer:
-    """A command's answer: `document` for `--json`, `text` for people, `code` as the exit code."""
+    """A command's answer: `document` for `--json`, `text` for people, `code` as the exit code.
+
+    `complaint` is a sentence for standard error when the answer is bad news. A document that is an iterator
+    is written as an array while it is being read.
+    """
 
     document: Any
     text: str
     code: int = 0
+    complaint: str = ""
 
 
 def send(answer: Answer, *, as_json: bool) -> None:
-    """Write the answer to standard output."""
-    if as_json:
-        sys.stdout.write(json.dumps(answer.document, ensure_ascii=False) + "\n")
-    elif answer.text:
-        sys.stdout.write(harmless(answer.text) + "\n")
-    sys.stdout.flush()
+    """Write the answer to standard output; raises UserError when that is full."""
+    if sys.stdout is None:
+        return
+    try:
+        if as_json:
+            _send_json(answer.document)
+        elif answer.text:
+            sys.stdout.write(harmless(answer.text) + "\n")
+        sys.stdout.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise UserError(f"The answer cannot be written ({error.strerror}); send it somewhere else.") from None
+
+
+def _send_json(document: Any) -> None:
+    if not isinstance(document, Iterator):
+        sys.stdout.write(json.dumps(document, ensure_ascii=False) + "\n")
+        return
+    opening = "["  # not written before the first item is there: what fails at once leaves nothing half-said
+    for item in document:
+        sys.stdout.write(opening + json.dumps(item, ensure_ascii=False))
+        opening = ", "
+    sys.stdout.write("[]\n" if opening == "[" else "]\n")
 
 
 def speak_utf8() -> None:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import argparse
 import difflib
+from enum import StrEnum
 from pathlib import Path
 from typing import NoReturn
 
 from frontdesk.cli.arguments import choice, iso_date, iso_time, iso_week, pair, shown, whole
-from models.choices import Channel, Kind, LanguageHelp, Priority, Routine, Status
+from models.choices import Channel, Kind, LanguageHelp, Priority, Role, Routine, Status
 from models.errors import UserError
 
 Commands = argparse._SubParsersAction  # the type argparse gives no public name
@@ -61,6 +62,10 @@ def build_parser() -> PlainParser:
     return parser
 
 
+def _one_of(words: type[StrEnum]) -> str:
+    return "one of: " + ", ".join(word.value for word in words)
+
+
 def _everywhere(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--data", type=_folder, metavar="DIR", default=argparse.SUPPRESS, help="the data folder"
@@ -107,7 +112,22 @@ def _setting_up(commands: Commands[PlainParser]) -> None:
     init.add_argument("--school", required=True, metavar="NAME")
     init.add_argument("--district", default="", metavar="NAME")
     init.add_argument("--timezone", default="", metavar="TZ", help="for example America/Chicago")
-    init.add_argument("--staff", default="", metavar="NAME", help="who works at the desk")
+    init.add_argument(
+        "--staff", action="append", default=[], metavar="NAME", help="who works at the desk (repeat it)"
+    )
+    settings = _add(commands, "settings", "office:settings", "Show the school's settings, or change some.")
+    settings.add_argument("values", nargs="*", type=pair("setting", "opens=07:30"), metavar="NAME=VALUE")
+    staff = _group(commands, "staff", "list|add", "Who works here.")
+    _add(staff, "list", "office:staff_list", "Show who works here.")
+    member = _add(staff, "add", "office:staff_add", "Add a member of staff.")
+    member.add_argument("name", metavar="NAME")
+    member.add_argument(
+        "--role", default=Role.OFFICE, type=choice(Role, "role"), metavar="R", help=_one_of(Role)
+    )
+    member.add_argument("--email", default="", metavar="ADDRESS")
+    member.add_argument(
+        "--languages", default="", metavar="CODES", help="spoken with families, for example en,es"
+    )
     seed = _add(commands, "seed", "seeding:seed", "Fill the office with a realistic invented past.")
     seed.add_argument(
         "--interactions", required=True, type=whole("--interactions", 1, 50_000_000), metavar="N"
@@ -123,7 +143,9 @@ def _setting_up(commands: Commands[PlainParser]) -> None:
 def _changeable(parser: PlainParser) -> None:
     parser.add_argument("--topic", default=None, metavar="NAME")
     parser.add_argument("--owner", default=None, metavar="NAME", help="the member of staff who answers")
-    parser.add_argument("--priority", default=None, type=choice(Priority, "priority"), metavar="P")
+    parser.add_argument(
+        "--priority", default=None, type=choice(Priority, "priority"), metavar="P", help=_one_of(Priority)
+    )
     parser.add_argument(
         "--language", default=None, metavar="CODE", help="the family's language, for example es"
     )
@@ -136,8 +158,10 @@ def _desk(commands: Commands[PlainParser]) -> None:
     )
     log.add_argument("--contact", required=True, metavar="NAME")
     log.add_argument("--student", default="", metavar="NAME")
-    log.add_argument("--kind", default=None, type=choice(Kind, "kind"), metavar="K")
-    log.add_argument("--routine", default=None, type=choice(Routine, "routine"), metavar="R")
+    log.add_argument("--kind", default=None, type=choice(Kind, "kind"), metavar="K", help=_one_of(Kind))
+    log.add_argument(
+        "--routine", default=None, type=choice(Routine, "routine"), metavar="R", help=_one_of(Routine)
+    )
     log.add_argument(
         "--detail",
         action="extend",
@@ -147,7 +171,13 @@ def _desk(commands: Commands[PlainParser]) -> None:
         metavar="KEY=VALUE",
         help="a routine's fields",
     )
-    log.add_argument("--language-help", default=None, type=choice(LanguageHelp, "language help"), metavar="H")
+    log.add_argument(
+        "--language-help",
+        default=None,
+        type=choice(LanguageHelp, "language help"),
+        metavar="H",
+        help=_one_of(LanguageHelp),
+    )
     log.add_argument("--note", default="", metavar="TEXT|-")
     log.add_argument("--at", default=None, type=iso_time, metavar="ISO8601")
     log.add_argument("--follow-up", default=None, type=iso_date, metavar="DATE")
@@ -159,7 +189,9 @@ def _desk(commands: Commands[PlainParser]) -> None:
         commands, "set", "desk:change", "Change an interaction's status, topic, owner, priority or language."
     )
     change.add_argument("id", metavar="ID")
-    change.add_argument("--status", default=None, type=choice(Status, "status"), metavar="S")
+    change.add_argument(
+        "--status", default=None, type=choice(Status, "status"), metavar="S", help=_one_of(Status)
+    )
     _changeable(change)
     leave = _add(commands, "sign-out", "desk:sign_out", "Note that a visitor has left.")
     leave.add_argument("id", metavar="ID")
@@ -179,8 +211,12 @@ def _finding(commands: Commands[PlainParser]) -> None:
     listing = _add(commands, "list", "finding:list_", "List interactions, newest first.")
     listing.add_argument("--from", dest="first", default=None, type=iso_date, metavar="DATE")
     listing.add_argument("--to", dest="last", default=None, type=iso_date, metavar="DATE")
-    listing.add_argument("--channel", default=None, type=choice(Channel, "channel"), metavar="C")
-    listing.add_argument("--status", default=None, type=choice(Status, "status"), metavar="S")
+    listing.add_argument(
+        "--channel", default=None, type=choice(Channel, "channel"), metavar="C", help=_one_of(Channel)
+    )
+    listing.add_argument(
+        "--status", default=None, type=choice(Status, "status"), metavar="S", help=_one_of(Status)
+    )
     listing.add_argument("--limit", default=1000, type=_PAGE, metavar="N")
 
 
@@ -238,7 +274,12 @@ def _notices(commands: Commands[PlainParser]) -> None:
 
 
 def _reports(commands: Commands[PlainParser]) -> None:
-    verbs = _group(commands, "report", "weekly|district", "The principal's and the district's pages.")
+    verbs = _group(
+        commands,
+        "report",
+        "weekly|district|language-help|day-list|evacuation",
+        "The principal's and the district's pages.",
+    )
     weekly = _add(verbs, "weekly", "reporting:weekly", "Write the weekly summary as PDF.")
     weekly.add_argument("--week", default=None, type=iso_week, metavar="2026-W47")
     weekly.add_argument("--out", required=True, metavar="FILE.pdf")
@@ -246,6 +287,21 @@ def _reports(commands: Commands[PlainParser]) -> None:
     district.add_argument("--from", dest="first", default=None, type=iso_date, metavar="DATE")
     district.add_argument("--to", dest="last", default=None, type=iso_date, metavar="DATE")
     district.add_argument("--out", required=True, metavar="FILE.pdf|.csv|.xlsx")
+    helped = _add(verbs, "language-help", "reporting:language_help", "Write how families were understood.")
+    helped.add_argument("--from", dest="first", default=None, type=iso_date, metavar="DATE")
+    helped.add_argument("--to", dest="last", default=None, type=iso_date, metavar="DATE")
+    helped.add_argument("--out", required=True, metavar="FILE.pdf|.csv|.xlsx")
+    lists = _add(verbs, "day-list", "reporting:day_list", "Write a list of the day as PDF.")
+    lists.add_argument("routine", type=choice(Routine, "routine"), metavar="absence|way-home|message|item")
+    lists.add_argument("--day", default=None, type=iso_date, metavar="DATE")
+    lists.add_argument("--out", required=True, metavar="FILE.pdf")
+    here = _add(
+        verbs,
+        "evacuation",
+        "reporting:evacuation",
+        "Write who is on site, to be ticked at the meeting point.",
+    )
+    here.add_argument("--out", required=True, metavar="FILE.pdf")
 
 
 def _sync(commands: Commands[PlainParser]) -> None:

@@ -17,7 +17,7 @@ def seed(options: argparse.Namespace) -> Answer:
         return _central(options)
     if options.schools > 1:
         raise UserError("Several schools need a central to fill; name it with --central URL.")
-    with opened(options, set_up=False) as office:
+    with opened(options, set_up=False, make=True) as office:
         if not office.ready:
             set_up_school(
                 office,

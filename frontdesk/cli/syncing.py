@@ -101,7 +101,7 @@ def connect(options: argparse.Namespace) -> Answer:
     """Join the school of a connect file, or the school of the same name at an address."""
     if "://" not in options.target:
         read_invitation(Path(options.target).expanduser())  # before a folder is made for it
-    with opened(options, set_up=False) as office:
+    with opened(options, set_up=False, make=True) as office:
         done = join(office, target=options.target)
     text = f"Connected to {done.url} as {done.school}. {done.note}".rstrip()
     return Answer({"school": done.school, "id": done.scope, "url": done.url, "note": done.note}, text)
