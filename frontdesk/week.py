@@ -114,6 +114,17 @@ def weekly_summary(office: Office, *, week: Week | None = None) -> WeekSummary:
         )
 
 
+def weeks_of(office: Office, *, most: int = 156) -> tuple[Week, ...]:
+    """Return the weeks from this one back to the first in which something was logged, the latest first."""
+    this = Week.of(office.today())
+    with office.reading() as session:
+        first = session.scalar(select(func.min(Interaction.at)))
+    if first is None:
+        return (this,)
+    span = (this.monday - Week.of(first.astimezone(office.zone).date()).monday).days // 7
+    return tuple(this.plus(-back) for back in range(min(max(0, span), most - 1) + 1))
+
+
 _ABOUT = (
     Contact.name.label("contact"),
     Student.name.label("student"),

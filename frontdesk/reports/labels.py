@@ -28,7 +28,7 @@ _MILLIMETRE = 72 / 25.4
 WIDTH, HEIGHT = 100 * _MILLIMETRE, 62 * _MILLIMETRE
 _EDGE, _BAND = 11.0, 30.0
 _SIZES = (30.0, 26.0, 23.0, 20.0)
-_TWO_LINES = 19.0
+_TWO_LINES = 16.0
 
 
 @dataclass(frozen=True)

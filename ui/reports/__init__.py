@@ -1,0 +1,1 @@
+"""The Reports page, and the window that shows any page as it will print."""
