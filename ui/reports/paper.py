@@ -73,7 +73,7 @@ class Paper(QScrollArea):
         self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Scroll to the first or last page with Home and End; leave Page Up and Down to the screen."""
+        """Scroll to the first or last page with Home and End, by a page with Space."""
         bar = self.verticalScrollBar()
         if event.key() == Qt.Key.Key_Home:
             bar.setValue(bar.minimum())
@@ -81,8 +81,6 @@ class Paper(QScrollArea):
             bar.setValue(bar.maximum())
         elif event.key() == Qt.Key.Key_Space:
             bar.setValue(bar.value() + bar.pageStep() * 9 // 10)
-        elif event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
-            event.ignore()
         else:
             super().keyPressEvent(event)
 

@@ -6,13 +6,12 @@ PDF that is printed and saved. Relies on `frontdesk.reports`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import (
     QDialog,
@@ -114,6 +113,10 @@ class ReportsScreen(Screen):
         self.report.chosen.connect(self.show_report)
         self.weeks.currentItemChanged.connect(self._week_chosen)
         self.desk.theme.changed.connect(self._fit)
+        for key, run in (("PgUp", self.go_back), ("PgDown", self.go_on), ("Esc", self.focus_first)):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(run)
 
     def _fit(self) -> None:
         theme = self.desk.theme
@@ -157,18 +160,6 @@ class ReportsScreen(Screen):
             Command(self.tr("Week after"), self.go_on, "PgDown", "chevron-right"),
             *(Command(kind.name(), partial(self.show_report, kind.key), "", "reports") for kind in KINDS),
         ]
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take the keys which no part needed."""
-        action: Callable[[], object] | None = {
-            Qt.Key.Key_PageUp: self.go_back,
-            Qt.Key.Key_PageDown: self.go_on,
-            Qt.Key.Key_Escape: self.focus_first,
-        }.get(Qt.Key(event.key()))
-        if action is not None and event.modifiers() == Qt.KeyboardModifier.NoModifier:
-            action()
-        else:
-            super().keyPressEvent(event)
 
     # Choosing
 

@@ -1,0 +1,171 @@
+"""The Reports page and the print window by keys, with the page read back from what is shown and saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from frontdesk.calendar import Week
+from frontdesk.interactions import log_interaction
+from frontdesk.reports.labels import make_badge
+from tests.reports.reading import pages_of
+from ui.main_window import MainWindow
+from ui.reports.print_window import PrintWindow
+from ui.reports.screen import ReportsScreen
+
+
+@pytest.fixture
+def reports(window: MainWindow, settle: Callable[[], None]) -> ReportsScreen:
+    log_interaction(
+        window.desk.office, channel="walk-in", contact="José Álvarez", topic="Meals", kind="concern"
+    )
+    window.show_page("reports")
+    settle()
+    screen = window.screen_of("reports")
+    assert isinstance(screen, ReportsScreen)
+    return screen
+
+
+def test_the_page_is_shown_as_it_prints(reports: ReportsScreen) -> None:
+    assert "Larkmoor Elementary School" in reports.paper.words()
+    assert "José Álvarez" in reports.paper.accessibleDescription()
+    assert reports.paper.document.pageCount() == 1
+    picture = reports.paper.pages.grab().toImage()
+    colours = {picture.pixelColor(x, 40).lightness() for x in range(10, picture.width() - 10, 7)}
+    assert max(colours) == 255  # paper is white in every theme
+
+
+def test_page_keys_go_from_week_to_week(reports: ReportsScreen, settle: Callable[[], None]) -> None:
+    this = Week.of(reports.desk.office.today())
+    QTest.keyClick(reports.paper, Qt.Key.Key_PageUp)
+    settle()
+    assert reports.week == this.plus(-1)
+    assert f"Week {this.plus(-1).number}" in reports.paper.words()
+    assert "No contact was logged this week." in reports.paper.words()
+    for _ in range(3):
+        QTest.keyClick(reports.paper, Qt.Key.Key_PageDown)
+    settle()
+    assert reports.week == this  # there is no page of a week to come
+    assert not reports.later.isEnabled()
+
+
+def test_the_list_of_weeks_is_walked_by_arrows(reports: ReportsScreen, settle: Callable[[], None]) -> None:
+    office = reports.desk.office
+    log_interaction(
+        office, channel="phone", contact="Mei-Ling Chen", at=office.now().replace(day=1, month=10)
+    )
+    settle()
+    reports.refresh(None)
+    settle()
+    assert reports.weeks.count() >= 7
+    reports.weeks.setFocus()
+    QTest.keyClick(reports.weeks, Qt.Key.Key_Down)
+    settle()
+    assert reports.week == Week.of(office.today()).plus(-1)
+
+
+def test_a_new_contact_is_on_the_page_soon(
+    reports: ReportsScreen, settle: Callable[[], None], qtbot: QtBot
+) -> None:
+    log_interaction(reports.desk.office, channel="phone", contact="Zoë Kowalczyk", kind="concern")
+    qtbot.waitUntil(lambda: "Zoë Kowalczyk" in reports.paper.words(), timeout=10_000)
+    settle()
+
+
+@pytest.mark.parametrize(
+    ("key", "said"), [("language-help", "Language help"), ("evacuation-list", "José Álvarez")]
+)
+def test_other_reports_are_a_choice_away(
+    reports: ReportsScreen, settle: Callable[[], None], key: str, said: str
+) -> None:
+    reports.show_item(key)
+    settle()
+    assert said in reports.paper.words()
+    assert reports.weeks.isVisible() == (key == "language-help")
+
+
+def test_it_is_saved_as_shown(reports: ReportsScreen, settle: Callable[[], None], tmp_path: Path) -> None:
+    reports.save_to(tmp_path / "week.pdf")
+    settle()
+    (page,) = pages_of((tmp_path / "week.pdf").read_bytes())
+    assert "José Álvarez" in page
+    reports.show_item("language-help")
+    settle()
+    reports.save_to(tmp_path / "help.csv")
+    settle()
+    assert (tmp_path / "help.csv").read_text("utf-8-sig").startswith("language,")
+
+
+def test_a_file_that_cannot_be_written_is_said(
+    reports: ReportsScreen, settle: Callable[[], None], tmp_path: Path
+) -> None:
+    said: list[str] = []
+    reports.desk.said.connect(lambda message: said.append(message.sentence))
+    reports.save_to(tmp_path / "none" / "week.pdf")
+    settle()
+    assert any("cannot be written" in sentence for sentence in said)
+
+
+def test_it_prints_the_whole_page(reports: ReportsScreen, tmp_path: Path) -> None:
+    from ui.reports.paper import paper_for
+
+    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+    paper_for(reports.paper.document, printer)
+    reports.print_to(printer)
+    assert (tmp_path / "printed.pdf").stat().st_size > 10_000
+    assert len(pages_of((tmp_path / "printed.pdf").read_bytes())) == 1
+
+
+def test_every_part_has_a_name(reports: ReportsScreen) -> None:
+    names = {part.accessibleName() for part in (reports.weeks, reports.paper, reports.print, reports.save,
+                                                reports.report, reports.earlier, reports.later)}  # fmt: skip
+    assert names == {
+        "Weeks",
+        "The page as it will print",
+        "Print",
+        "Save",
+        "Report",
+        "Week before",
+        "Week after",
+    }
+
+
+def test_the_print_window_shows_and_saves_a_badge(
+    reports: ReportsScreen, settle: Callable[[], None], qtbot: QtBot, tmp_path: Path
+) -> None:
+    office = reports.desk.office
+    key = log_interaction(office, channel="walk-in", contact="Nguyễn Thị Hạnh", badge="7").id
+    window = PrintWindow(
+        reports.desk, reports, title="Badge", make=lambda: make_badge(office, visit=key), file_name="badge"
+    )
+    qtbot.addWidget(window)
+    window.show()
+    settle()
+    assert "Nguyễn Thị Hạnh" in window.paper.words()
+    assert window.print.isEnabled()
+    window.save_to(tmp_path / "badge.pdf")
+    settle()
+    assert "VISITOR" in pages_of((tmp_path / "badge.pdf").read_bytes())[0]
+    assert not window.isVisible()
+
+
+def test_the_print_window_says_what_went_wrong(
+    reports: ReportsScreen, settle: Callable[[], None], qtbot: QtBot
+) -> None:
+    office = reports.desk.office
+    window = PrintWindow(
+        reports.desk, reports, title="Badge", make=lambda: make_badge(office, visit="none"), file_name="badge"
+    )
+    qtbot.addWidget(window)
+    window.show()
+    settle()
+    assert "no such visit" in window.state.words()
+    assert not window.print.isEnabled()
