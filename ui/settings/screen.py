@@ -52,8 +52,11 @@ class SettingsScreen(Screen):
             "staff": (self.tr("Staff and roles"), "people", "ui.settings.people:StaffSection"),
             "topics": (self.tr("Topics"), "flag", "ui.settings.lists:TopicsSection"),
             "languages": (self.tr("Languages"), "language", "ui.settings.lists:LanguagesSection"),
+            "packs": (self.tr("Language packs"), "translate", "ui.settings.packs:PacksSection"),
             "looks": (self.tr("Appearance"), "eye", "ui.settings.looks:LooksSection"),
             "folder": (self.tr("Data and backups"), "folder", "ui.settings.folder:FolderSection"),
+            "district": (self.tr("District"), "district", "ui.settings.district:DistrictSection"),
+            "privacy": (self.tr("Privacy"), "shield", "ui.settings.privacy:PrivacySection"),
         }
 
     def _lay_out(self) -> None:
