@@ -130,8 +130,8 @@ class Central(Protocol):
     def push(self, scope: str) -> AbstractContextManager[Ledger]:
         """Open a push: locks the scope, commits at the end."""
 
-    def page(self, scope: str, after: Place, limit: int) -> list[RowText]:
-        """Return rows in order of entity and key after a place, without those erased."""
+    def page(self, scope: str, entity: str, after: str, limit: int) -> list[RowText]:
+        """Return an entity's rows in order of their keys after a key, what is left of erased ones included."""
 
     def since(self, scope: str, position: int, limit: int) -> Snapshot | None:
         """Return the rows changed after a position, all as of one moment; None when there are more than `limit`."""

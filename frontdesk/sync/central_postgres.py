@@ -108,13 +108,13 @@ class PostgresCentral:
                 if not self.connection.closed:
                     self.connection.isolation_level = None
 
-    def page(self, scope: str, after: Place, limit: int) -> list[RowText]:
-        """Return rows in order after a place."""
+    def page(self, scope: str, entity: str, after: str, limit: int) -> list[RowText]:
+        """Return an entity's rows in order after a key."""
         sql: LiteralString = (
-            "SELECT entity, key, fields, heads, checksum FROM frontdesk.row WHERE scope = %s"
-            " AND (entity, key) > (%s, %s) AND checksum <> 0 ORDER BY entity, key LIMIT %s"
+            "SELECT entity, key, fields, heads, checksum FROM frontdesk.row WHERE scope = %s AND entity = %s"
+            " AND key > %s ORDER BY key LIMIT %s"
         )
-        return [RowText(*row) for row in self._rows(sql, [scope, *after, limit])]
+        return [RowText(*row) for row in self._rows(sql, [scope, entity, after, limit])]
 
     def since(self, scope: str, position: int, limit: int) -> Snapshot | None:
         """Return the rows changed after a position, or None when there are too many."""

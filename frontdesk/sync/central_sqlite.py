@@ -145,14 +145,14 @@ class SqliteCentral:
         with self.writing():
             yield SqliteLedger(self, scope, self._last(scope))
 
-    def page(self, scope: str, after: Place, limit: int) -> list[RowText]:
-        """Return rows in order after a place."""
+    def page(self, scope: str, entity: str, after: str, limit: int) -> list[RowText]:
+        """Return an entity's rows in order after a key."""
         sql = (
-            "SELECT entity, key, fields, heads, checksum FROM row WHERE scope = ? AND (entity, key) > (?, ?)"
-            " AND checksum <> 0 ORDER BY entity, key LIMIT ?"
+            "SELECT entity, key, fields, heads, checksum FROM row WHERE scope = ? AND entity = ? AND key > ?"
+            " ORDER BY key LIMIT ?"
         )
         with telling(self.path):
-            return [RowText(*row) for row in self.connection.execute(sql, [scope, *after, limit])]
+            return [RowText(*row) for row in self.connection.execute(sql, [scope, entity, after, limit])]
 
     def since(self, scope: str, position: int, limit: int) -> Snapshot | None:
         """Return the rows changed after a position, or None when there are too many."""

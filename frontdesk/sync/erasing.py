@@ -14,9 +14,9 @@ from frontdesk.sync.facts import read_fact, write_fact
 from frontdesk.sync.receiving import Batch, finish, local_writing
 from frontdesk.sync.tables import tables
 from frontdesk.sync.wire import COLUMNS, ERASE, Wire
-from models.base import DISTRICT
+from models.base import DISTRICT, to_milliseconds
 from models.capture import SCHEMA, Changes
-from models.clock import HybridClock, wall_milliseconds
+from models.clock import HybridClock
 from models.store import CLOCK, DEVICE, NUMBER, SCHOOL_ID
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def erase_rows(office: Office, *, rows: Iterable[tuple[str, str]], by: str | Non
         connection.execute("PRAGMA secure_delete = ON")
         own, school = str(read_fact(connection, DEVICE)), str(read_fact(connection, SCHOOL_ID))
         number = int(read_fact(connection, NUMBER, 0))
-        clock = HybridClock(own, read_fact(connection, CLOCK, ""), wall_milliseconds)
+        clock = HybridClock(own, read_fact(connection, CLOCK, ""), lambda: to_milliseconds(office.now()))
         batch = Batch(connection, {}, own)
         batch.load(place for place in wanted if place[0] in tables())
         for entity, key in wanted:

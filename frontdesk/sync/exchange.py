@@ -15,14 +15,15 @@ from frontdesk.sync.adopting import adopt
 from frontdesk.sync.central import Central, Greeting, ScopeNews, Snapshot, merge_into
 from frontdesk.sync.clocks import renew_device, restamp_ahead
 from frontdesk.sync.facts import ScopeFacts, read_fact, read_scope, write_scope
-from frontdesk.sync.outbox import BATCH, next_batch, to_send
+from frontdesk.sync.outbox import BATCH, next_batch, not_ahead, to_send
 from frontdesk.sync.receiving import Received, local_writing, receive
 from frontdesk.sync.repair import repair
 from frontdesk.sync.rollups import Count, count_nothing
 from frontdesk.sync.snapshots import reading
+from frontdesk.sync.tables import tables
 from frontdesk.sync.wire import RowText
 from models.base import DISTRICT
-from models.clock import wall_milliseconds
+from models.clock import Stamp, wall_milliseconds, write_stamp
 from models.store import NUMBER, Store
 
 DAY_MILLISECONDS = 86_400_000
@@ -70,6 +71,7 @@ class Exchange:
         self._wall = wall
         self._progress = progress
         self._fresh_rows = fresh_rows
+        self._edge = ""
         self.result = SyncResult()
 
     def run(self) -> SyncResult:
@@ -112,6 +114,7 @@ class Exchange:
     def _may_push(self, greeting: Greeting) -> bool:
         """Return whether this computer's clock is right enough to send; stamps made while it was not are renewed."""
         limit = greeting.now + DAY_MILLISECONDS
+        self._edge = write_stamp(Stamp(limit, 0, ""))
         if self._wall() > limit:
             self.result.warning = (
                 "This computer's clock is more than a day ahead, so what is written here waits;"
@@ -134,20 +137,24 @@ class Exchange:
         if known.get(own, (0, "")) > facts.acked:
             self._note_pushed(scope, [known[own]])
         after = to_send(facts, self._store.device, known, number, everything=restored)
-        while after:
+        ahead: set[str] = set()
+        full = bool(after)
+        while full:
             with reading(self._store) as connection:
-                batch = next_batch(connection, scope, after)
+                batch = next_batch(connection, scope, after, BATCH)
+            full = len(batch) == BATCH
+            batch = not_ahead(batch, self._edge, ahead)
+            for device in ahead & after.keys():
+                del after[device]
             if not batch:
-                break
+                continue
             with self._central.push(scope) as ledger:
                 self.result.pushed += merge_into(ledger, scope, batch, count)
             for one in batch:
                 after[one.device] = max(after[one.device], one.number)
             self._note_pushed(scope, [(one.number, one.clock) for one in batch if one.device == own])
-            if len(batch) < BATCH:
-                break
-        if after or number > facts.pushed or restored:
-            self._note_all_pushed(scope, number, restored=restored)
+        if after or ahead or number > facts.pushed or restored:
+            self._note_all_pushed(scope, number, sorted(ahead), restored=restored)
 
     def _note_pushed(self, scope: str, own: list[tuple[int, str]]) -> None:
         if own:
@@ -157,11 +164,11 @@ class Exchange:
                 facts.pushed = max(facts.pushed, facts.acked[0])
                 write_scope(connection, scope, facts)
 
-    def _note_all_pushed(self, scope: str, number: int, *, restored: bool) -> None:
+    def _note_all_pushed(self, scope: str, number: int, left: list[str], *, restored: bool) -> None:
         with local_writing(self._store) as (_, connection):
             facts = read_scope(connection, scope)
             facts.pushed = max(facts.pushed, number)
-            facts.relayed = []
+            facts.relayed = left
             if restored:
                 facts.cursor, facts.mark = 0, ""
             write_scope(connection, scope, facts)
@@ -189,21 +196,26 @@ class Exchange:
                 return
 
     def _load(self, scope: str, facts: ScopeFacts) -> None:
-        """Take current rows first, page by page, then those that changed meanwhile; goes on where it was stopped."""
+        """Take current rows first, parents before children, then those that changed meanwhile.
+
+        Goes on where it was stopped.
+        """
         if facts.loading is None:
             last = self._central.greet({scope: 0}, []).scopes[scope].last
             facts.loading = {"from": last, "entity": "", "key": "", "done": 0}
         total = max(1, self._central.count_rows(scope))
-        place, done, start = (
-            (facts.loading["entity"], facts.loading["key"]),
-            facts.loading["done"],
-            facts.loading["from"],
-        )
-        while page := self._central.page(scope, place, PAGE):
-            place, done = page[-1][:2], done + len(page)
-            loading = {"from": start, "entity": place[0], "key": place[1], "done": done}
-            self._adopt(scope, page, loading)
-            self._progress(done, max(total, done))
+        loading = facts.loading
+        entities = [name for name, table in tables().items() if table.district == (scope == DISTRICT)]
+        if loading["entity"]:
+            entities = entities[entities.index(loading["entity"]) :]
+        for entity in entities:
+            if entity != loading["entity"]:
+                loading = {**loading, "entity": entity, "key": ""}
+            while page := self._central.page(scope, entity, loading["key"], PAGE):
+                loading = {**loading, "key": page[-1].key, "done": loading["done"] + len(page)}
+                self._adopt(scope, page, loading)
+                self._progress(loading["done"], max(total, loading["done"]))
+        start = loading["from"]
         while (later := self._central.since(scope, start, PAGE)) is None:
             start = self._catch_up(scope, start)
         self._finish_load(scope, later)
@@ -243,7 +255,7 @@ class Exchange:
             with reading(self._store) as connection:
                 cursor = read_scope(connection, scope).cursor
             news = self._central.greet({scope: cursor}, []).scopes[scope]
-        self.result.repaired += repair(self._store, self._central, scope, news, self._count)
+        self.result.repaired += repair(self._store, self._central, scope, news, self._count, self._edge)
 
 
 def _move(facts: ScopeFacts, cursor: int, mark: str) -> None:

@@ -46,3 +46,14 @@ def to_send(facts: ScopeFacts, own: str, central: Known, number: int, *, everyth
         if device != own and held > start >= facts.base.get(device, (0, ""))[0]:
             found[device] = start
     return found
+
+
+def not_ahead(batch: list[Wire], edge: str, ahead: set[str]) -> list[Wire]:
+    """Return the changes stamped before `edge`; devices with a later stamp join `ahead`, and all they have waits."""
+    found = []
+    for one in batch:
+        if one.clock > edge:
+            ahead.add(one.device)
+        if one.device not in ahead:
+            found.append(one)
+    return found

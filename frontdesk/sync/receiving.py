@@ -251,7 +251,7 @@ def _existing(batch: Batch, targets: set[Place]) -> set[Place]:
 
 def _will_stand(batch: Batch, entity: str, key: str) -> bool:
     row = batch.rows.get(entity, {}).get(key)
-    return row is not None and (row.there or not row.state.heads.erased)
+    return row is not None and (row.there or not row.state.heads.erased or not tables()[entity].required)
 
 
 def finish(session: Session, batch: Batch) -> None:

@@ -29,15 +29,18 @@ from models.store import CLOCK, DEVICE, NUMBER, Store
 _PIECE = 200
 
 
-def repair(store: Store, central: Central, scope: str, news: ScopeNews, count: Count) -> int:
-    """Put right the rows that differ; returns how many. Does nothing while either side has moved on."""
+def repair(store: Store, central: Central, scope: str, news: ScopeNews, count: Count, edge: str) -> int:
+    """Put right the rows that differ; returns how many. Does nothing while either side has moved on.
+
+    Rows with changes stamped after `edge` (by a clock that is ahead) wait until they were stamped anew.
+    """
     differing = _differing_entities(store, scope, news)
     repaired = 0
     for entity in differing:
         keys = sorted(_differing_keys(store, central, scope, entity))
         for start in range(0, len(keys), _PIECE):
             places = [(entity, key) for key in keys[start : start + _PIECE]]
-            repaired += _mend(store, central, scope, places, news, count)
+            repaired += _mend(store, central, scope, places, news, count, edge)
         if not keys:
             _sum_anew(store, entity)
     return repaired
@@ -72,10 +75,18 @@ def _differing_keys(store: Store, central: Central, scope: str, entity: str) -> 
 
 
 def _mend(
-    store: Store, central: Central, scope: str, places: Sequence[Place], news: ScopeNews, count: Count
+    store: Store,
+    central: Central,
+    scope: str,
+    places: Sequence[Place],
+    news: ScopeNews,
+    count: Count,
+    edge: str,
 ) -> int:
     history = central.history(scope, places)
     missing = _only_here(store, places, {(one.device, one.number) for one in history})
+    if any(one.clock > edge for one in missing):
+        return 0
     counting = count_nothing if scope == DISTRICT else count
     if missing:
         with central.push(scope) as ledger:

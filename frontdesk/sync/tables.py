@@ -18,7 +18,7 @@ from sqlalchemy import Boolean, Column, Integer
 from frontdesk.sync.merge import State
 from models.base import DISTRICT, IsoDate, JsonText, UtcTime, compact_json
 from models.capture import fields_of, synced_models
-from models.heads import Heads, read_heads, write_heads
+from models.heads import DELETED, read_heads, write_heads
 
 CHUNK = 500
 
@@ -163,8 +163,7 @@ def write_states(connection: sqlite3.Connection, entity: str, rows: dict[str, He
     for key, held in rows.items():
         if held.state.heads.erased:
             difference -= held.checksum
-            if held.there:
-                _write_erased(connection, table, key, held.state.heads)
+            _write_erased(connection, table, key, held)
             continue
         values = held.state.values
         held.state.heads.kept = {name: value for name, value in values.items() if name not in table.defaults}
@@ -176,15 +175,19 @@ def write_states(connection: sqlite3.Connection, entity: str, rows: dict[str, He
     return difference
 
 
-def _write_erased(connection: sqlite3.Connection, table: Table, key: str, heads: Heads) -> None:
-    """Empty a row but for the keys that it needs to stay where it is, and its heads."""
-    kept = table.required
-    cleared = {name: value for name, value in table.defaults.items() if name not in kept}
-    cleared["deleted"] = True
+def _write_erased(connection: sqlite3.Connection, table: Table, key: str, held: Held) -> None:
+    """Empty a row but for the keys that it needs to stay where it is; other rows may point to it."""
+    heads = write_heads(held.state.heads)
+    cleared = {**table.defaults, DELETED: True}
+    if not held.there:
+        if not table.required:
+            connection.execute(table.upsert, [key, heads, 0, *(cleared[name] for name in table.fields)])
+        return
+    cleared = {name: value for name, value in cleared.items() if name not in table.required}
     sets = ", ".join(f"{name} = ?" for name in cleared)
     connection.execute(
         f'UPDATE "{table.entity}" SET heads = ?, checksum = 0, {sets} WHERE id = ?',
-        [write_heads(heads), *cleared.values(), key],
+        [heads, *cleared.values(), key],
     )
 
 

@@ -11,6 +11,7 @@ from frontdesk.first_day import set_up_school
 from frontdesk.office import Office, open_office
 from frontdesk.sync.connecting import add_school, connect, init_central
 from tests.sync.postgres import Server
+from tests.sync.stores import begin_store
 
 SCHOOL = "Larkmoor Elementary School"
 
@@ -50,6 +51,7 @@ def make_office(tmp_path: Path) -> Iterator[Callable[..., Office]]:
     opened: list[Office] = []
 
     def make(name: str, school: str = SCHOOL) -> Office:
+        begin_store(tmp_path / name)
         office = open_office(tmp_path / name)
         opened.append(office)
         if not office.ready:

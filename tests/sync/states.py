@@ -9,6 +9,7 @@ from frontdesk.office import Office
 from frontdesk.sync.snapshots import reading
 from frontdesk.sync.tables import read_states, tables
 from models.checksums import add_digest
+from models.heads import write_heads
 
 
 def rows_of(office: Office) -> dict[str, dict[str, Any]]:
@@ -19,7 +20,12 @@ def rows_of(office: Office) -> dict[str, dict[str, Any]]:
             keys = {key for (key,) in connection.execute(f'SELECT id FROM "{entity}"')}
             states = read_states(connection, entity, keys)
             found[entity] = {
-                key: (one.state.values, one.state.heads, one.state.losing, one.checksum)
+                key: (
+                    one.state.values,
+                    write_heads(one.state.heads, bare=True),
+                    one.state.losing,
+                    one.checksum,
+                )
                 for key, one in states.items()
                 if not one.state.heads.erased
             }

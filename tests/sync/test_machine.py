@@ -5,12 +5,9 @@ Real stores, a real central (a file and Postgres), real sync; only the clock and
 
 from __future__ import annotations
 
-import atexit
 import contextlib
-import functools
 import json
 import shutil
-import sqlite3
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -23,6 +20,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_sta
 
 from frontdesk.office import Office, open_office
 from frontdesk.settings import change_settings
+from frontdesk.sync import exchange as sync_exchange
 from frontdesk.sync.bundle import export_bundle, import_bundle
 from frontdesk.sync.bundle_file import BundleError
 from frontdesk.sync.central import Central
@@ -37,23 +35,13 @@ from models.people import Contact
 from tests.sync.faults import FaultyCentral, LostError
 from tests.sync.postgres import Server
 from tests.sync.states import assert_equal, check_store, digests
+from tests.sync.stores import begin_store
 
 NOW = 1_800_000_000_000
 HOUR = 3_600_000
 NAMES = st.sampled_from(["one", "two", "other"])
 WORDS = st.text(st.sampled_from("aé中 "), min_size=1, max_size=4)
 DISTRICT_ENTITIES = {entity for entity, table in tables().items() if table.district}
-
-
-@functools.cache
-def template() -> Path:
-    """Return an empty store file without a device's name, made once: migrating takes longer than all the rest."""
-    folder = Path(tempfile.mkdtemp(prefix="frontdesk-machine-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    open_office(folder).close()
-    with contextlib.closing(sqlite3.connect(folder / "office.db")) as connection, connection:
-        connection.execute("DELETE FROM device_fact")
-    return folder / "office.db"
 
 
 class SyncMachine(RuleBasedStateMachine):
@@ -69,11 +57,14 @@ class SyncMachine(RuleBasedStateMachine):
         self.written: dict[tuple[str, str, str], set[str]] = {}
         self.erased: set[str] = set()
         self.count = 0
+        self.pages = pytest.MonkeyPatch()
 
     @initialize(fresh=st.booleans())
     def begin(self, fresh: bool) -> None:
         """Make the central and connect the devices, `two` from finished rows if `fresh`."""
         self.fresh_rows = 0 if fresh else 5_000
+        self.pages.setattr(sync_exchange, "PAGE", 3)
+        self.pages.setattr(sync_exchange, "BATCH", 4)
         url = type(self).new_central(self.folder)
         init_central(url=url)
         files = {}
@@ -88,10 +79,7 @@ class SyncMachine(RuleBasedStateMachine):
             connect(self.devices[name], target=str(files[school]))
 
     def open(self, name: str) -> Office:
-        store = self.folder / name / "office.db"
-        if not store.exists():
-            store.parent.mkdir()
-            shutil.copy(template(), store)
+        begin_store(self.folder / name)
         return open_office(self.folder / name, wall=lambda: self.now + self.ahead[name])
 
     def tell(self, entity: str, key: str, values: dict[str, str]) -> None:
@@ -208,6 +196,7 @@ class SyncMachine(RuleBasedStateMachine):
         finally:
             for office in getattr(self, "devices", {}).values():
                 office.close()
+            self.pages.undo()
             shutil.rmtree(self.folder, ignore_errors=True)
 
     def converge(self) -> None:
