@@ -49,6 +49,19 @@ class Page:
     after: Cursor | None
 
 
+_BROKEN = (
+    select(FollowUp.id)
+    .where(
+        FollowUp.interaction_id == Interaction.id,
+        FollowUp.done_at.is_(None),
+        condition("follow_up.due < :today", "today"),
+        ~FollowUp.deleted,
+    )
+    .correlate(Interaction)
+    .exists()
+)
+
+
 def _hits(most: int) -> ColumnElement[bool]:
     """Return the condition that an interaction is among the newest hits of the index for `:words`."""
     rowids = f"SELECT rowid FROM search WHERE search MATCH :words ORDER BY rowid DESC LIMIT {most}"
@@ -125,8 +138,12 @@ def _page_statement(shape: Query, most: int, paged: bool) -> Prepared:
     if paged:
         conditions.append(condition("(interaction.at, interaction.id) < (:at, :id)", "at", "id"))
     newest = (Interaction.at.desc(), Interaction.id.desc())
+    statement = rows_statement().add_columns(_BROKEN).order_by(*newest)
+    if not most:
+        return prepare(statement.where(*conditions).limit(place("most")))
+    # The hits come in no order of time: sort their keys first, and read whole rows of the page only.
     page = select(Interaction.id).where(*conditions).order_by(*newest).limit(place("most"))
-    return prepare(rows_statement().where(Interaction.id.in_(page)).order_by(*newest))
+    return prepare(statement.where(Interaction.id.in_(page)))
 
 
 def _shape(query: Query) -> Query:
@@ -140,7 +157,7 @@ def find_interactions(
 ) -> Page:
     """Return the newest interactions with these words and filters, after a cursor if given."""
     with office.reading() as session:
-        page = read_page(session, office, query=query, after=after, limit=limit)
+        page, _ = read_page(session, office, query=query, after=after, limit=limit)
         if not timeline:
             return page
         return replace(page, items=add_timelines(session, page.items, office.zone))
@@ -148,23 +165,24 @@ def find_interactions(
 
 def read_page(
     session: Session, office: Office, *, query: Query, after: Cursor | None = None, limit: int = 50
-) -> Page:
-    """Return a page as `find_interactions` does, within a snapshot that the caller opened."""
-    values = {**_values(office, query), "most": limit + 1}
+) -> tuple[Page, frozenset[str]]:
+    """Return a page within an open snapshot, and the keys in it of those with a promise that was not kept."""
+    values = {**_values(office, query), "most": limit + 1, "today": office.today().isoformat()}
     hits = 0
     if query.words.strip():
         values["words"] = match_query(query.words)
         if not values["words"]:
-            return Page((), None)
+            return Page((), None), frozenset()
         hits = _DEEP_HITS if query.filtered or after is not None else _NEWEST_HITS
     if after is not None:
         values |= {"at": to_milliseconds(after.at), "id": after.id}
     statement = _page_statement(_shape(query), hits, after is not None)
     zone = office.zone
-    views = tuple(stored_view(row, zone) for row in statement.rows(session, values))
-    items = views[:limit]
-    more = len(views) > limit and items
-    return Page(items, Cursor(items[-1].at, items[-1].id) if more else None)
+    rows = statement.rows(session, values)
+    items = tuple(stored_view(row[:-1], zone) for row in rows[:limit])
+    broken = frozenset(row[0] for row in rows[:limit] if row[-1])
+    more = len(rows) > limit and items
+    return Page(items, Cursor(items[-1].at, items[-1].id) if more else None), broken
 
 
 def search_interactions(office: Office, *, words: str, limit: int = 50) -> tuple[InteractionView, ...]:

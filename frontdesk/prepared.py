@@ -1,19 +1,23 @@
 """Statements that are composed once and then only filled in: the lists that a desk asks for all day.
 
 Composing and compiling a statement takes SQLAlchemy longer than SQLite needs to answer it. A prepared one is
-its SQL text with places for values; values and rows pass as SQLite holds them (times as milliseconds,
-JSON as text), so the caller converts them. Relies on the store being SQLite.
+its SQL text with places for values; it runs on the driver's own cursor, and values and rows pass as SQLite
+holds them (times as milliseconds, JSON as text), so the caller converts them. Relies on the store being SQLite.
 """
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import BindParameter, Select, TextClause, bindparam, text
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.orm import Session
+
+from models.faults import store_error
 
 
 @dataclass(frozen=True)
@@ -28,7 +32,15 @@ class Prepared:
         """Run the statement with the given values; returns its rows in stored form."""
         given = {**self.fixed, **values}
         filled = tuple(given[name] for name in self.order)
-        return session.connection().exec_driver_sql(self.sql, filled).fetchall()
+        connection = session.connection()
+        cursor = connection.connection.cursor()
+        try:
+            cursor.execute(self.sql, filled)
+            return cursor.fetchall()
+        except sqlite3.Error as error:
+            raise store_error(Path(str(connection.engine.url.database)), error) or error from error
+        finally:
+            cursor.close()
 
 
 def place(name: str) -> BindParameter[Any]:

@@ -5,17 +5,13 @@ Relies on `frontdesk.queries` for the language, `frontdesk.listing` for the find
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
-from functools import cache
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from frontdesk.listing import Cursor, read_page
 from frontdesk.office import Office
-from frontdesk.prepared import Prepared, condition, prepare
 from frontdesk.queries import Name, Query, Vocabulary
 from frontdesk.staff import list_staff
 from frontdesk.topics import list_topics
@@ -47,32 +43,28 @@ def search_vocabulary(office: Office, *, me: str | None) -> Vocabulary:
 def find_page(office: Office, *, query: Query, after: Cursor | None = None, limit: int = 60) -> Found:
     """Return a page of what the query asks for, newest first, and which of it is overdue."""
     with office.reading() as session:
-        page = read_page(session, office, query=query, after=after, limit=limit)
-        return Found(page.items, _overdue(session, office, page.items), page.after)
-
-
-@cache
-def _broken_promises() -> Prepared:
-    among = condition("follow_up.interaction_id IN (SELECT value FROM json_each(:keys))", "keys")
-    late = condition("follow_up.due < :today", "today")
-    return prepare(
-        select(FollowUp.interaction_id).where(among, FollowUp.done_at.is_(None), late, ~FollowUp.deleted)
-    )
+        page, broken = read_page(session, office, query=query, after=after, limit=limit)
+    return Found(page.items, _overdue(office, page.items, broken), page.after)
 
 
 def overdue_among(office: Office, *, rows: Sequence[InteractionView]) -> frozenset[str]:
     """Return the keys of those that the filter `overdue` would find: past due, or a promise not kept."""
     with office.reading() as session:
-        return _overdue(session, office, rows)
+        broken = session.scalars(
+            select(FollowUp.interaction_id).where(
+                FollowUp.interaction_id.in_([row.id for row in rows]),
+                FollowUp.done_at.is_(None),
+                FollowUp.due < office.today(),
+                ~FollowUp.deleted,
+            )
+        )
+        return _overdue(office, rows, set(broken))
 
 
-def _overdue(session: Session, office: Office, rows: Sequence[InteractionView]) -> frozenset[str]:
-    if not rows:
-        return frozenset()
+def _overdue(office: Office, rows: Sequence[InteractionView], broken: Set[str]) -> frozenset[str]:
+    """Return the keys of those past due or among the broken promises."""
     late = office.calendar.past_due_before(office.now(), office.settings.past_due_days)
     stopped = (Status.CLOSED, Status.WAITING)
-    values = {"keys": json.dumps([row.id for row in rows]), "today": office.today().isoformat()}
-    promised = {key for (key,) in _broken_promises().rows(session, values)}
     return frozenset(
-        row.id for row in rows if row.id in promised or (row.status not in stopped and row.at < late)
+        row.id for row in rows if row.id in broken or (row.status not in stopped and row.at < late)
     )

@@ -13,7 +13,6 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session, aliased
 
-from models.base import from_milliseconds
 from models.choices import EntryKind
 from models.desk import Entry, FollowUp, Interaction, Rating, Topic, Visit
 from models.people import Contact, Staff, Student
@@ -182,6 +181,7 @@ _FIELDS: tuple[Any, ...] = (
     Interaction.understood,
 )
 _TIMES = (21, 22, 24)
+_MOMENTS = (1, *_TIMES)
 _DETAILS = 19
 _FLAGS = (26, 27, 28, 29)
 
@@ -215,11 +215,11 @@ def view_of(row: Sequence[Any], zone: ZoneInfo) -> InteractionView:
 
 def stored_view(row: Sequence[Any], zone: ZoneInfo) -> InteractionView:
     """Return the view of a row of `rows_statement` whose values are as SQLite holds them."""
+    moment = dt.datetime.fromtimestamp
     values = list(row)
-    values[1] = from_milliseconds(values[1]).astimezone(zone)
-    for place in _TIMES:
+    for place in _MOMENTS:
         if values[place] is not None:
-            values[place] = from_milliseconds(values[place]).astimezone(zone)
+            values[place] = moment(values[place] / 1000, zone)
     values[_DETAILS] = json.loads(values[_DETAILS]) if values[_DETAILS] not in ("{}", None) else {}
     for place in _FLAGS:
         if values[place] is not None:
