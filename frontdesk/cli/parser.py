@@ -167,7 +167,7 @@ def _desk(commands: Commands[PlainParser]) -> None:
         action="extend",
         nargs="+",
         default=[],
-        type=pair,
+        type=pair("detail", "reason=fever"),
         metavar="KEY=VALUE",
         help="a routine's fields",
     )
