@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 _LEFT_TO_RIGHT = re.compile(
-    r"[(+$#]?[A-Za-z0-9](?:[A-Za-z0-9 \-().,/:@+_'’&%$#?=~]*[A-Za-z0-9)%])?(?:(?<=[ap]\.m)\.)?",
+    r"[(+$#]?[A-Za-z0-9](?:[A-Za-z0-9 °\-().,/:@+_'’&%$#?=~]*[A-Za-z0-9)%])?(?:(?<=[ap]\.m)\.)?",
     re.IGNORECASE,
 )
 
