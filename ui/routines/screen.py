@@ -1,6 +1,6 @@
 """Lists of the day: absences, ways home, messages, items. D marks as delivered, Enter opens, P prints.
 
-The day moves with Page Up and Page Down, or takes words such as `fri`. Ways home are walked by class or by
+The day moves with Alt+Left and Alt+Right, or takes words such as `fri`. Ways home are walked by class or by
 bus. Relies on `frontdesk.routines` for the lines and `frontdesk.day_lists` for their groups.
 """
 
@@ -12,7 +12,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from frontdesk.day_lists import GroupedBy, group_lines
@@ -128,6 +128,10 @@ class RoutinesScreen(Screen):
         self.view.doubleClicked.connect(lambda _: self.open_interaction())
         self.view.selectionModel().currentChanged.connect(lambda *_: self._show_actions())
         self.desk.theme.changed.connect(self._fit)
+        for keys, run in (("Alt+Left", self.go_back), ("Alt+Right", self.go_on)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(run)
 
     def _fit(self) -> None:
         """Keep room for some rows; where the window is too small for them, the page scrolls."""
@@ -155,8 +159,8 @@ class RoutinesScreen(Screen):
         """Return the lists, and what can be done with the chosen line."""
         return [
             Command(self.tr("Mark as delivered"), self.deliver, "D", "check"),
-            Command(self.tr("Day before"), self.go_back, "PgUp", "chevron-left"),
-            Command(self.tr("Day after"), self.go_on, "PgDown", "chevron-right"),
+            Command(self.tr("Day before"), self.go_back, "Alt+Left", "chevron-left"),
+            Command(self.tr("Day after"), self.go_on, "Alt+Right", "chevron-right"),
             *(
                 Command(button.text(), partial(self.show_list, routine), "", ROUTINE_ICONS[routine])
                 for routine, button in self.tabs.items()
@@ -167,8 +171,6 @@ class RoutinesScreen(Screen):
         """Take the keys which no field needed."""
         action: Callable[[], object] | None = {
             Qt.Key.Key_D: self.deliver,
-            Qt.Key.Key_PageUp: self.go_back,
-            Qt.Key.Key_PageDown: self.go_on,
             Qt.Key.Key_Escape: self.focus_first,
         }.get(Qt.Key(event.key()))
         if action is not None and event.modifiers() == Qt.KeyboardModifier.NoModifier:
