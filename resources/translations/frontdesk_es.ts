@@ -40,7 +40,7 @@
     <name>Badge</name>
     <message>
       <source>Badge of {0}</source>
-      <translation type="unfinished" />
+      <translation>Gafete de {0}</translation>
     </message>
   </context>
   <context>
