@@ -19,10 +19,10 @@ _MOUTHS = {1: -0.30, 2: -0.16, 3: 0.0, 4: 0.16, 5: 0.30}
 def draw_face(painter: QPainter, box: QRectF, score: int, *, line: QColor, fill: QColor) -> None:
     """Draw the face of a score from 1 to 5 into a square."""
     width = box.width()
-    painter.setPen(QPen(line, max(2.0, width / 22), Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    painter.setPen(QPen(line, max(2.0, width / 32), Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
     painter.setBrush(fill)
     painter.drawEllipse(box.adjusted(2, 2, -2, -2))
-    eye = width / 14
+    eye = width / 17
     painter.setBrush(line)
     painter.setPen(Qt.PenStyle.NoPen)
     for side in (-1, 1):
@@ -33,7 +33,7 @@ def draw_face(painter: QPainter, box: QRectF, score: int, *, line: QColor, fill:
     mouth = QPainterPath(middle - half)
     mouth.quadTo(middle + QPointF(0, bend), middle + half)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(line, max(2.0, width / 18), Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    painter.setPen(QPen(line, max(2.5, width / 26), Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
     painter.drawPath(mouth)
 
 
@@ -57,12 +57,12 @@ class FaceButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Room for a face of three lines' height and a word of two lines."""
-        line = self._theme.line_height("strong")
+        line = self._theme.line_height("title")
         return QSize(max(120, line * 5), line * 6 + 3 * SPACE.small)
 
     def minimumSizeHint(self) -> QSize:
         """The least room in which the face can be pressed and its word read."""
-        return QSize(96, self.sizeHint().height())
+        return QSize(96, 2 * self._theme.line_height("title") + 64)
 
     def event(self, event: QEvent) -> bool:
         """Repaint when the pointer comes or goes."""
@@ -77,12 +77,14 @@ class FaceButton(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground = "weak" if self.isChecked() else "raised" if self.underMouse() else "surface"
         ring = "accent" if self.hasFocus() or self.isChecked() else ground
+        if ring == ground and theme.tokens.border > 1:
+            ring = "line"
         painter.setPen(QPen(theme.colour(ring), 3 if self.hasFocus() else 2))
         painter.setBrush(theme.colour(ground))
         painter.drawRoundedRect(
             QRectF(self.rect()).adjusted(2, 2, -2, -2), SPACE.corner * 2, SPACE.corner * 2
         )
-        words = 2 * theme.line_height("strong") + SPACE.small
+        words = 2 * theme.line_height("title") + SPACE.small
         side = min(self.width() - 2 * SPACE.medium, self.height() - words - 2 * SPACE.small)
         box = QRectF((self.width() - side) / 2, SPACE.small, side, side)
         tone = "accent" if self.isChecked() else "text"
@@ -91,7 +93,7 @@ class FaceButton(QAbstractButton):
         self._write(painter, room)
 
     def _write(self, painter: QPainter, room: QRectF) -> None:
-        font = self._theme.font("strong")
+        font = self._theme.font("title")
         flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
         longest = max(self.text().split() or [""], key=len)
         while QFontMetrics(font).horizontalAdvance(longest) > room.width() and font.pointSizeF() > 8:

@@ -8,9 +8,10 @@ and on `frontdesk.ratings` to keep the answer.
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QPlainTextEdit,
@@ -75,7 +76,13 @@ class RatingWindow(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidget(self._question())
-        self._pages.addWidget(scroll)
+        asking = QWidget()
+        both = QVBoxLayout(asking)
+        both.setContentsMargins(0, 0, 0, 0)
+        both.setSpacing(0)
+        both.addWidget(scroll, 1)
+        both.addWidget(self._button_row())
+        self._pages.addWidget(asking)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pages)
@@ -90,13 +97,12 @@ class RatingWindow(QWidget):
         column.addWidget(_label(self._words.question, "family"))
         column.addLayout(self._face_row())
         self._more = self._comment_box()
-        column.addWidget(self._more)
+        column.addWidget(self._more, 0)
         self._more.hide()
         self._problem.setProperty("tone", "bad")
         self._problem.hide()
         column.addWidget(self._problem)
         column.addStretch(2)
-        column.addLayout(self._button_row())
         return page
 
     def _face_row(self) -> QHBoxLayout:
@@ -123,10 +129,14 @@ class RatingWindow(QWidget):
         self.comment.setFixedHeight(self._desk.theme.line_height() * 4)
         column.addWidget(name)
         column.addWidget(self.comment)
+        box.setMaximumWidth(self._desk.theme.line_height() * 48)
         return box
 
-    def _button_row(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _button_row(self) -> QWidget:
+        bar = QFrame()
+        bar.setProperty("look", "bar")
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(SPACE.page, SPACE.medium, SPACE.page, SPACE.medium)
         row.addWidget(self.back)
         row.addStretch(1)
         row.addWidget(self.send)
@@ -136,9 +146,11 @@ class RatingWindow(QWidget):
         for button in (self.back, self.send):
             button.setAccessibleName(button.text())
             button.setAutoDefault(True)
+            button.setMinimumWidth(self._desk.theme.line_height() * 7)
+            button.setMinimumHeight(self._desk.theme.target() + SPACE.small)
         self.back.clicked.connect(self.close)
         self.send.clicked.connect(self._send)
-        return row
+        return bar
 
     def _thanks(self) -> QWidget:
         page = QWidget()
@@ -149,6 +161,15 @@ class RatingWindow(QWidget):
         column.addStretch(1)
         page.setAccessibleName(self._words.thanks)
         return page
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the faces grow with the window: they are pressed from across the counter."""
+        super().resizeEvent(event)
+        words = 2 * self._desk.theme.line_height("title") + 4 * SPACE.small
+        side = (event.size().width() - 2 * SPACE.page) // 5 - SPACE.page
+        tall = event.size().height() * 2 // 5
+        for face in self.faces:
+            face.setFixedHeight(max(words + 64, min(side + words, tall)))
 
     # Answering
 
