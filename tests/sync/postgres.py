@@ -38,7 +38,9 @@ def _free_port() -> int:
 class Server:
     """A Postgres server on a free port, with TLS and password logins."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, durable: bool = False) -> None:
+        """Make and start a server; `durable` makes it write to the disk for certain, as a real one does."""
+        self._fsync = "on" if durable else "off"
         self.folder = Path(tempfile.mkdtemp(prefix="frontdesk-postgres-"))
         self.port = _free_port()
         self.password = secrets.token_hex(8)
@@ -98,7 +100,7 @@ class Server:
         """Start the server and wait until it answers."""
         settings = {
             "port": str(self.port), "listen_addresses": "*", "unix_socket_directories": str(self.folder),
-            "ssl": "on", "fsync": "off", "max_connections": "300", "shared_buffers": "64MB",
+            "ssl": "on", "fsync": self._fsync, "max_connections": "300", "shared_buffers": "64MB",
             "log_min_messages": "fatal",
         }  # fmt: skip
         words = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
