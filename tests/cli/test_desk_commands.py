@@ -209,6 +209,12 @@ def test_data_and_json_may_stand_anywhere(school: Run, folder: Path) -> None:
     assert before == after != []
 
 
+def test_a_mistyped_command_is_answered_with_the_one_meant(school: Run) -> None:
+    done = school("serch", "Ana")
+    assert one_sentence(done)
+    assert "perhaps search was meant" in done.err
+
+
 def test_a_choice_lists_what_there_is(school: Run) -> None:
     done = school("log", "--channel", "fax", "--contact", "Ana")
     for word in ("walk-in", "phone", "email"):
@@ -220,6 +226,28 @@ def test_text_for_people_can_not_steer_a_terminal(school: Run) -> None:
     log(school, "--channel", "phone", "--contact", "Ana", "--note", "two\nlines \u202e and a tab\t.")
     assert "\x1b" not in school("list").out
     assert "Ana" in school("list").out
+
+
+def test_settings_and_staff_are_changed_headless(school: Run) -> None:
+    assert school("settings", "opens=07:15", "languages=en, es ,vi", "past_due_days=4").code == 0
+    shown = school("settings", "--json").document
+    assert (shown["opens"], shown["languages"], shown["past_due_days"]) == ("07:15", ["en", "es", "vi"], 4)
+    for wrong in (
+        "opens=late",
+        "colour=red",
+        "past_due_days=many",
+        "weekdays=9",
+        "opens",
+        "timezone=Mars/Base",
+    ):
+        assert one_sentence(school("settings", wrong)), wrong
+    assert school("staff", "add", "Lucía Montoya", "--role", "liaison", "--languages", "en,es").code == 0
+    assert [one["name"] for one in school("staff", "list", "--json").document] == [
+        "Ana Ruiz",
+        "Lucía Montoya",
+    ]
+    assert one_sentence(school("staff", "add", "Lucía Montoya"))
+    assert one_sentence(school("staff", "add", "Eve", "--role", "queen"))
 
 
 def test_an_office_is_set_up_once(ctl: Run) -> None:

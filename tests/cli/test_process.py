@@ -1,5 +1,6 @@
 """The command line as real processes meet it: pipes, odd bytes, full and forbidden disks, damaged stores."""
 
+import json
 import os
 import shutil
 import signal
@@ -17,13 +18,10 @@ from tests.cli.test_desk_commands import one_sentence
 
 
 @pytest.fixture
-def made(process: Run) -> Run:
-    """A school set up and one call logged, by real processes."""
-    assert process("init", "--school", "Larkmoor", "--timezone", "America/Chicago").code == 0
+def made(school: Run, process: Run) -> Run:
+    """A school set up and one call logged; what the test runs are real processes."""
     assert (
-        process(
-            "log", "--channel", "phone", "--contact", "Canary Quillfeather", "--note", "secret words"
-        ).code
+        school("log", "--channel", "phone", "--contact", "Canary Quillfeather", "--note", "secret words").code
         == 0
     )
     return process
@@ -38,7 +36,7 @@ def test_the_whole_way_through_real_processes(made: Run) -> None:
     assert made("note", key, "-", stdin="línea uno\nlínea dos".encode()).code == 0
     assert made("search", "linea", "--json").document[0]["id"] == key
     assert one_sentence(made("note", key, "-", stdin=b"caf\xe9"))
-    assert one_sentence(made("note", key, "-", stdin=b"a\x00b"))
+    assert one_sentence(made("note", key, "-", stdin=b"x" * 1_048_577))
     assert made("note", key, "-", stdin="Größe".encode("utf-16")).code == 0
     assert (
         made("check", "--json").document == {"ok": True, "problems": [], "rows": 26}
@@ -54,9 +52,9 @@ def test_an_argument_of_odd_bytes_is_one_sentence(made: Run, folder: Path) -> No
     assert one_sentence(Done(done.returncode, done.stdout.decode(), done.stderr.decode()))
 
 
-def test_a_reader_that_goes_away_is_no_error(made: Run, folder: Path) -> None:
+def test_a_reader_that_goes_away_is_no_error(school: Run, folder: Path) -> None:
     for i in range(3):
-        made("log", "--channel", "phone", "--contact", f"Ana {i}", "--note", "x" * 90_000)
+        assert school("log", "--channel", "phone", "--contact", f"Ana {i}", "--note", "x" * 90_000).code == 0
     command = f'"{sys.executable}" -m frontdesk.cli.main --data "{folder}" list --json | head -c 10'
     done = subprocess.run(command, shell=True, capture_output=True, cwd=ROOT, check=False)
     assert done.stdout == b'[{"id": "0'
@@ -185,6 +183,57 @@ def test_init_on_a_disk_without_room_leaves_no_half_made_office(small_disk: Path
     assert one_sentence(answer), answer
     (small_disk / "filler").unlink()
     assert subprocess.run(command, capture_output=True, cwd=ROOT, check=False).returncode == 0
+
+
+def test_an_answer_that_cannot_be_written_is_one_sentence(made: Run, folder: Path) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("no full device here")
+    command = [sys.executable, "-m", "frontdesk.cli.main", "--data", str(folder), "list", "--json"]
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, cwd=ROOT, check=False)
+    assert one_sentence(Done(done.returncode, "", done.stderr.decode())), done.stderr
+
+
+def test_four_desks_at_once_lose_nothing(made: Run, folder: Path) -> None:
+    script = (
+        "import sys; from frontdesk.cli.main import main\n"
+        "for i in range(12):\n"
+        "    words = ['log', '--channel', 'phone', '--contact', f'Ana {sys.argv[2]} {i}', '--topic', 'Meals']\n"
+        "    assert main(['--data', sys.argv[1], *words]) == 0"
+    )
+    desks = [
+        subprocess.Popen(
+            [sys.executable, "-c", script, str(folder), str(desk)], cwd=ROOT, stdout=subprocess.DEVNULL
+        )
+        for desk in range(4)
+    ]
+    assert [desk.wait(timeout=120) for desk in desks] == [0, 0, 0, 0]
+    assert len({one["contact"] for one in made("list", "--json").document}) == 49
+    assert made("check").code == 0
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")
+def test_a_killed_process_loses_nothing_it_said_was_saved(made: Run, folder: Path) -> None:
+    script = (
+        "import sys; from frontdesk.cli.main import main\n"
+        "words = ['--data', sys.argv[1], 'log', '--channel', 'phone', '--json', '--contact']\n"
+        "for i in range(1000): main([*words, f'Ana {i}'])"
+    )
+    said: set[str] = set()
+    for turn in range(40):
+        with subprocess.Popen(
+            [sys.executable, "-c", script, str(folder)], cwd=ROOT, stdout=subprocess.PIPE, text=True
+        ) as desk:
+            assert desk.stdout is not None
+            said.add(json.loads(desk.stdout.readline())["id"])
+            time.sleep(0.013 * turn)
+            desk.kill()
+            said |= {json.loads(line)["id"] for line in desk.stdout if line.endswith("}\n")}
+    shown = {one["id"] for one in made("list", "--limit", "100000", "--json").document}
+    assert said <= shown
+    assert len(said) > 200
+    assert made("check").code == 0
 
 
 def test_a_fault_of_the_program_shows_no_traceback_and_no_family(made: Run, folder: Path) -> None:
