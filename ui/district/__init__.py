@@ -1,0 +1,1 @@
+"""The District page: schools side by side."""
