@@ -25,6 +25,15 @@ _HELPS = (
     "phone-interpreter", "on-device-translation", "qualified-interpreter", "family-member", "none-offered", "declined"
 )  # fmt: skip
 _HELP_WEIGHTS = (34, 32, 8, 14, 9, 3)
+_PRIORITIES = ("normal", "low", "urgent", "critical")
+_ORDINARY = (86, 11, 3, 0)
+_PRESSING = {
+    "Health": (63, 5, 24, 8),
+    "Safety": (45, 5, 38, 12),
+    "Transportation": (72, 6, 20, 2),
+    "Discipline": (69, 5, 23, 3),
+    "Special education": (80, 4, 15, 1),
+}
 Row = dict[str, Any]
 
 
@@ -83,10 +92,12 @@ class Desk:
             "student_id": pupil.id,
             "recorder_id": dice.choice(self._staff),
             "owner_id": dice.choice(self._staff),
-            "priority": dice.choices(("normal", "low", "urgent", "critical"), (80, 9, 9, 2))[0],
+            "priority": dice.choices(_PRIORITIES, _PRESSING.get(about.topic, _ORDINARY))[0],
         }
         self._help(row, family)
         self._write(row, about, family, pupil, at)
+        if channel == "email":
+            row["priority"] = dice.choices(_PRIORITIES, _PRESSING.get(row["subject"], _ORDINARY))[0]
         if about.routine is not None and channel != "email" and dice.random() < about.routine_share:
             row["routine"], row["details"] = (
                 about.routine.value,
