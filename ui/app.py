@@ -100,7 +100,11 @@ def open_in_background(window: MainWindow, folder: Path | None, *, demo: bool = 
         return office, Stack(office), who
 
     def opened(found: tuple[Office, UndoStack, SignedIn | None]) -> None:
+        from ui.logs import catch_all, keep_log
+
         office, undo, who = found
+        keep_log(office.folder)
+        catch_all(desk.warn)
         desk.sign_in(who)
         if office.ready:
             desk.open(office, undo)

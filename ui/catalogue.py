@@ -95,8 +95,8 @@ def read(path: Path) -> dict[tuple[str, str], tuple[str, ...]]:
 def write(path: Path, words: list[Word], known: Mapping[tuple[str, str], tuple[str, ...]]) -> list[Word]:
     """Write a catalogue of these words with the known translations; return the words that have none."""
     by_source: dict[str, tuple[str, ...]] = {}
-    for (_, source), forms in known.items():
-        by_source.setdefault(source, forms)
+    for (_, source), kept in known.items():
+        by_source.setdefault(source, kept)
     root = Xml.Element("TS", version="2.1", language=LANGUAGE, sourcelanguage="en")
     missing: list[Word] = []
     for name in dict.fromkeys(word.context for word in words):

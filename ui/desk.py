@@ -9,8 +9,10 @@ signal `changed` on the UI thread. Relies on `frontdesk.office` and `frontdesk.u
 from __future__ import annotations
 
 import logging
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -46,6 +48,15 @@ class SignedIn:
     id: str
     name: str
     role: str
+
+
+def places(problem: BaseException) -> str:
+    """Return where an error came from, innermost last: files and lines only.
+
+    Its message and its values stay out, since they may hold a family's words.
+    """
+    frames = traceback.extract_tb(problem.__traceback__)
+    return " > ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames) or "nowhere"
 
 
 class Desk(QObject):
@@ -152,7 +163,7 @@ class Desk(QObject):
             return problem
         if isinstance(problem, UserError):
             return str(problem)
-        log.error("unexpected %s", type(problem).__name__, exc_info=problem)
+        log.error("unexpected %s at %s", type(problem).__name__, places(problem))
         return self.tr("That did not work, and nothing was changed. Try once more; if it stays, tell IT.")
 
     def done(self, changes: Changes, sentence: str) -> None:
@@ -183,7 +194,8 @@ class Desk(QObject):
             else:
                 self.say(self.tr("Done again: {0}").format(sentence))
 
-        self.jobs.act(lambda job: stack.undo() if back else stack.redo(), told, name="undo")
+        by = self.by
+        self.jobs.act(lambda job: stack.undo(by=by) if back else stack.redo(by=by), told, name="undo")
 
     # Moving about
 

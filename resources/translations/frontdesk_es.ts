@@ -42,6 +42,10 @@
       <source>Badge of {0}</source>
       <translation>Gafete de {0}</translation>
     </message>
+    <message>
+      <source>Evacuation list</source>
+      <translation>Lista de evacuación</translation>
+    </message>
   </context>
   <context>
     <name>BeginForm</name>
@@ -589,6 +593,77 @@
     <message>
       <source>Undo brings it back (Ctrl+Z).</source>
       <translation>Deshacer lo trae de vuelta (Ctrl+Z).</translation>
+    </message>
+  </context>
+  <context>
+    <name>DistrictScreen</name>
+    <message>
+      <source>Export</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Export the district's report</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Export the report</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Last week</source>
+      <translation>Semana pasada</translation>
+    </message>
+    <message>
+      <source>No school has sent anything yet</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Period</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Reading the figures…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Saved {0}.</source>
+      <translation>{0}: guardado.</translation>
+    </message>
+    <message>
+      <source>Schools</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The district cannot be reached</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The district's figures could not be read</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The last four weeks</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>The last thirteen weeks</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>This school year</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>When a school of the district syncs, it stands here.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0} contacts at this school. Connect to the district to see all schools.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0} contacts at {1} schools</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -2079,6 +2154,10 @@
       <translation>Aquí ahora · {0}</translation>
     </message>
     <message>
+      <source>Print the evacuation list</source>
+      <translation>Imprimir la lista de evacuación</translation>
+    </message>
+    <message>
       <source>Signed {0} out.</source>
       <translation>Salida de {0} registrada.</translation>
     </message>
@@ -3188,6 +3267,33 @@
     <message>
       <source>Overdue</source>
       <translation>Vencido</translation>
+    </message>
+  </context>
+  <context>
+    <name>SchoolDetails</name>
+    <message>
+      <source>Channels</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How they were helped</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Languages</source>
+      <translation>Idiomas</translation>
+    </message>
+    <message>
+      <source>No topic</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>None</source>
+      <translation>Ninguno</translation>
+    </message>
+    <message>
+      <source>What families asked for</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QObject
@@ -11,6 +12,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ui.jobs import Job, Jobs
+
+
+def adds(numbers: list[int], number: int, job: Job) -> None:
+    numbers.append(number)
 
 
 @pytest.fixture
@@ -110,7 +115,7 @@ def test_writes_follow_one_another(jobs: Jobs, qtbot: QtBot) -> None:
     order: list[int] = []
     last = None
     for number in range(20):
-        last = jobs.act(lambda job, number=number: order.append(number))
+        last = jobs.act(partial(adds, order, number))
     assert last is not None
     qtbot.waitSignal(last.finished).wait()
     assert order == list(range(20))
@@ -136,7 +141,7 @@ def test_closing_lets_waiting_writes_end(qapp: QApplication) -> None:
     jobs = Jobs()
     written: list[int] = []
     for number in range(10):
-        jobs.act(lambda job, number=number: written.append(number))
+        jobs.act(partial(adds, written, number))
     jobs.close()
     assert written == list(range(10))
     with pytest.raises(RuntimeError):

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, QEvent, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -172,8 +172,9 @@ def test_rows_that_stay_keep_their_place_when_one_comes_in(
     settle()
     today = window.screen_of("today")
     assert isinstance(today, TodayScreen)
-    model, heard = today.timeline.model, []
-    model.modelReset.connect(lambda: heard.append("reset"))
+    model = today.timeline.model
+    heard: list[tuple[int, int]] = []
+    model.modelReset.connect(lambda: heard.append((-1, -1)))
     model.rowsInserted.connect(lambda _, first, last: heard.append((first, last)))
     today.timeline.list.setCurrentIndex(model.index(0))
     log_interaction(office, channel="phone", contact="Caller 3")
@@ -362,6 +363,8 @@ def test_a_folder_that_cannot_be_opened_is_said_in_the_window(
     with qtbot.waitSignal(open_in_background(window, folder).finished, timeout=10_000):
         pass
     assert not desk.is_open
-    labels = [child.text() for child in window.stack.currentWidget().findChildren(type(window.header.title))]
+    shown = window.stack.currentWidget()
+    assert shown is not None
+    labels = [child.text() for child in shown.findChildren(QLabel)]
     assert any("cannot be opened" in words for words in labels)
     window.close()

@@ -97,6 +97,10 @@ class OnSitePanel(Card):
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self._tick)
         self._timer.start()
+        self.evacuation = IconButton(
+            desk.theme, "print", self.tr("Print the evacuation list"), pressed=self._print_all
+        )
+        self.head.addWidget(self.evacuation)
         self._show(())
 
     def refresh(self) -> None:
@@ -142,6 +146,11 @@ class OnSitePanel(Card):
             lambda changes: self._desk.done(changes, sentence),
             name="sign out",
         )
+
+    def _print_all(self) -> None:
+        from ui.today.printing import print_evacuation_list
+
+        print_evacuation_list(self._desk, self)
 
     def _print(self, visitor: OnSite) -> None:
         from ui.today.printing import print_badge
