@@ -1,0 +1,244 @@
+"""The district's figures: from roll-ups, against plain SQL over central's rows, and from one school alone."""
+
+import csv
+import datetime as dt
+import io
+import itertools
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import openpyxl
+import pypdfium2
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from frontdesk.calendar import DAY, Days
+from frontdesk.district import before, district_summary, period, steps
+from frontdesk.errors import UserError
+from frontdesk.interactions import log_interaction
+from frontdesk.metrics import measure
+from frontdesk.office import Office, open_office
+from frontdesk.reports.district import HEADINGS, district_rows, make_district, write_district_report
+from frontdesk.seed.district import seed_central
+from frontdesk.settings import change_settings
+from frontdesk.sync.connecting import connect, init_central
+from tests.reports.reading import text_of
+
+
+@pytest.fixture(scope="module")
+def central(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("central") / "central.db"
+    init_central(url=f"sqlite:///{path}")
+    seed_central(url=f"sqlite:///{path}", schools=5, interactions=900, weeks=8, seed=3)
+    return path
+
+
+@pytest.fixture(scope="module")
+def connected(central: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    from frontdesk.first_day import set_up_school
+
+    office = open_office(tmp_path_factory.mktemp("district") / "office")
+    set_up_school(
+        office, school="District office", timezone="America/Chicago", staff=(("Dana Whit", "district"),)
+    )
+    connect(office, target=f"sqlite:///{central}")
+    yield office
+    office.close()
+
+
+def stored(central: Path, entity: str) -> list[tuple[str, dict[str, object]]]:
+    """Return central's rows of an entity with their scope, read without any of our code."""
+    with closing(sqlite3.connect(central)) as connection:
+        rows = connection.execute("SELECT scope, fields FROM row WHERE entity = ?", (entity,)).fetchall()
+    return [(scope, json.loads(fields)) for scope, fields in rows]
+
+
+def day_of(row: dict[str, object], name: str = "at") -> dt.date:
+    import zoneinfo
+
+    moment = dt.datetime.fromtimestamp(int(str(row[name])) / 1000, zoneinfo.ZoneInfo("America/Chicago"))
+    return moment.date()
+
+
+def test_every_school_has_the_sums_of_its_own_rows(connected: Office, central: Path) -> None:
+    summary = district_summary(connected)
+    assert summary.connected
+    first, last = summary.days
+    rows = [(scope, row) for scope, row in stored(central, "interaction")
+            if not row.get("deleted") and first <= day_of(row) <= last]  # fmt: skip
+    assert rows
+    seen = 0
+    for school in summary.schools:
+        own = [row for scope, row in rows if scope == school.scope]
+        seen += len(own)
+        assert school.contacts == len(own)
+        assert school.concerns == sum(row["kind"] == "concern" for row in own)
+        assert school.not_english == sum(row["language"] != "en" for row in own)
+        assert school.answered == sum(row.get("answered_at") is not None for row in own)
+        for channel in ("walk-in", "phone", "email"):
+            assert school.channels[channel] == sum(row["channel"] == channel for row in own)
+        family = [
+            row for row in own if row["language"] != "en" and row.get("language_help") == "family-member"
+        ]
+        assert school.helps["family-member"] == len(family)
+        assert sum(school.topics.values()) == sum(row.get("topic_id") is not None for row in own)
+        every = [row for scope, row in stored(central, "interaction") if scope == school.scope]
+        assert school.open == sum(row["status"] != "closed" and not row.get("deleted") for row in every)
+    assert seen == summary.total.contacts == len(rows)
+
+
+def test_ratings_and_trends_add_up(connected: Office, central: Path) -> None:
+    summary = district_summary(connected)
+    first, last = summary.days
+    given_ = [
+        row for _, row in stored(central, "rating") if first <= day_of(row) <= last and not row.get("deleted")
+    ]
+    scores = [int(str(row["score"])) for row in given_]
+    assert summary.total.ratings == len(scores)
+    assert summary.total.out_of_ten == pytest.approx(2 * sum(scores) / len(scores))
+    assert sum(summary.total.trend[4:]) == summary.total.contacts
+    assert sum(summary.total.trend[:4]) == summary.total.before
+
+
+def test_a_school_on_its_own_shows_itself(busy: Office) -> None:
+    summary = district_summary(busy)
+    assert not summary.connected
+    (school,) = summary.schools
+    figures = measure(busy, days=summary.days)
+    assert school.name == "Larkmoor Elementary School"
+    assert school.contacts == figures.contacts > 0
+    assert school.past_due == figures.standing.past_due
+    assert sum(school.trend[4:]) == school.contacts
+    assert sum(school.trend[:4]) == school.before
+
+
+def test_a_school_counts_the_same_alone_and_in_central(tmp_path: Path) -> None:
+    """One office, measured from its own store, then from the roll-ups of the central that it pushed to."""
+    from frontdesk.first_day import set_up_school
+    from frontdesk.seed.fill import seed_office
+    from frontdesk.sync.syncing import sync_now
+
+    office = open_office(tmp_path / "office")
+    set_up_school(
+        office, school="Pinewater Middle School", timezone="America/Chicago", staff=(("Ana", "admin"),)
+    )
+    seed_office(office, interactions=300, weeks=8, seed=5)
+    (alone,) = district_summary(office).schools
+    init_central(url=f"sqlite:///{tmp_path / 'central.db'}")
+    connect(office, target=f"sqlite:///{tmp_path / 'central.db'}")
+    sync_now(office)
+    (shared,) = district_summary(office).schools
+    for name in ("name", "contacts", "before", "open", "answered", "response_minutes", "ratings", "rating_sum",
+                 "trend", "channels", "kinds", "languages"):  # fmt: skip
+        assert getattr(shared, name) == getattr(alone, name), name
+    assert {key: many for key, many in shared.helps.items() if many} == dict(alone.helps)
+    assert {name: many for name, many in alone.topics.items() if name} == dict(shared.topics)
+    office.close()
+
+
+def test_the_table_has_a_row_for_each_school_and_their_sum(connected: Office, tmp_path: Path) -> None:
+    summary = write_district_report(connected, out=tmp_path / "schools.csv")
+    table = list(csv.reader(io.StringIO((tmp_path / "schools.csv").read_text("utf-8-sig"))))
+    assert tuple(table[0]) == HEADINGS
+    assert len(table) == len(summary.schools) + 2
+    assert table[-1][0] == "All schools"
+    assert sum(int(row[3]) for row in table[1:-1]) == int(table[-1][3]) == summary.total.contacts
+    write_district_report(connected, out=tmp_path / "schools.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "schools.xlsx").active
+    assert sheet is not None
+    assert [cell.value for cell in sheet[sheet.max_row]][:4] == ["All schools", *map(at_midnight, summary.days),
+                                                                 summary.total.contacts]  # fmt: skip
+
+
+def at_midnight(day: dt.date) -> dt.datetime:
+    return dt.datetime(day.year, day.month, day.day)  # noqa: DTZ001 - spreadsheets know no zones
+
+
+def test_a_school_cannot_run_a_formula_in_somebodys_spreadsheet(office: Office, tmp_path: Path) -> None:
+    change_settings(office, name='=HYPERLINK("https://example.org","x")')
+    log_interaction(office, channel="phone", contact="José Álvarez")
+    write_district_report(office, out=tmp_path / "x.csv")
+    assert "\n'=HYPERLINK" in (tmp_path / "x.csv").read_text("utf-8-sig").replace('"', "")
+    write_district_report(office, out=tmp_path / "x.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "x.xlsx").active
+    assert sheet is not None
+    assert sheet["A2"].data_type == "s"
+
+
+def test_the_page_names_every_school_with_its_figures(connected: Office) -> None:
+    text = text_of(make_district(connected))
+    summary = district_summary(connected)
+    for school in summary.schools:
+        assert school.name in text
+    assert f"Contacts {summary.total.contacts:,}" in text or f"{summary.total.contacts:,}" in text
+    assert "What families asked for" in text
+
+
+def test_an_empty_district_prints(office: Office, tmp_path: Path) -> None:
+    write_district_report(office, out=tmp_path / "x.pdf")
+    assert "not connected" in text_of((tmp_path / "x.pdf").read_bytes())
+    rows = list(district_rows(district_summary(office)))
+    assert len(rows) == 1
+    assert rows[0][3] == 0
+
+
+def test_a_thousand_schools_take_many_pages(connected: Office) -> None:
+    from dataclasses import replace
+
+    from frontdesk.reports.district import draw_district
+
+    summary = district_summary(connected)
+    many = replace(summary, schools=summary.schools * 60)
+    document = pypdfium2.PdfDocument(draw_district(many, connected))
+    assert len(document) > 8
+    assert "Schools (continued)" in document[2].get_textpage().get_text_range()
+    document.close()
+
+
+@pytest.mark.parametrize("name", ["x.txt", "x", "x.pdf.exe"])
+def test_another_ending_is_refused(office: Office, tmp_path: Path, name: str) -> None:
+    with pytest.raises(UserError, match=r"\.csv"):
+        write_district_report(office, out=tmp_path / name)
+    assert not list(tmp_path.glob("x*"))
+
+
+def test_days_in_the_wrong_order_are_refused(office: Office, tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="swap"):
+        write_district_report(
+            office, first=dt.date(2026, 11, 2), last=dt.date(2026, 11, 1), out=tmp_path / "x.pdf"
+        )
+
+
+def test_a_central_that_is_gone_is_said(tmp_path: Path, office: Office) -> None:
+    init_central(url=f"sqlite:///{tmp_path / 'central.db'}")
+    connect(office, target=f"sqlite:///{tmp_path / 'central.db'}")
+    (tmp_path / "central.db").unlink()
+    with pytest.raises(UserError):
+        district_summary(office)
+
+
+@given(st.dates(dt.date(2020, 1, 1), dt.date(2030, 1, 1)), st.integers(1, 400))
+def test_steps_end_with_the_period_and_do_not_overlap(last: dt.date, length: int) -> None:
+    days = Days(last - (length - 1) * DAY, last)
+    found = steps(days)
+    assert len(found) == 8
+    assert found[-1].last == last
+    assert all(one.last + DAY == two.first for one, two in itertools.pairwise(found))
+    earlier = before(days)
+    assert earlier.last + DAY == days.first
+    assert earlier.last - earlier.first == days.last - days.first
+
+
+@given(st.dates(), st.none() | st.dates(), st.none() | st.dates())
+def test_a_period_is_in_order_or_refused(today: dt.date, first: dt.date | None, last: dt.date | None) -> None:
+    try:
+        days = period(today, first, last)
+    except (UserError, OverflowError):
+        return
+    assert days.first <= days.last
+    assert first in (None, days.first)
+    assert last in (None, days.last)
