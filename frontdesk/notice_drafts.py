@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from frontdesk.errors import UserError
-from frontdesk.notice_text import cut_notice
+from frontdesk.notice_text import notice_segments
 from frontdesk.notice_views import (
     DraftView,
     SegmentView,
@@ -55,7 +55,7 @@ def draft_notice(
     view = show_notice(office, id=notice)
     if code == draft_code(view.summary.language):
         raise UserError(f"The notice is written in {language_name(code)} already; choose another language.")
-    sources = cut_notice(view.source, view.summary.language).segments
+    sources = notice_segments(view.source, view.summary.language)
     wanted = _to_translate(office, view.summary.id, code, sources)
     done = _translations(office, wanted, view.summary.language, code, by_hand, progress, cancel)
     with office.change(by=by) as work:

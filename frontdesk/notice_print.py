@@ -12,7 +12,7 @@ import secrets
 from pathlib import Path
 
 from frontdesk.errors import UserError
-from frontdesk.notice_text import cut_notice, join_notice
+from frontdesk.notice_text import join_notice, notice_segments
 from frontdesk.notice_views import DraftView, NoticeView, show_draft, show_notice
 from frontdesk.office import Office
 from frontdesk.reports.notice_pages import Layout, Made, NoticePage, make_notice_pdf
@@ -31,11 +31,14 @@ __all__ = [
 
 def translated_text(view: NoticeView, draft: DraftView) -> str:
     """Return the notice's text in the draft's language, in the layout of the English."""
-    text = cut_notice(view.source, view.summary.language)
-    targets = {row.source: row.target for row in draft.segments}
-    if [row.source for row in draft.segments] == list(text.segments):
-        return join_notice(text, [row.target for row in draft.segments], draft.language)
-    return join_notice(text, [targets.get(source, "") for source in text.segments], draft.language)
+    language = view.summary.language
+    segments = notice_segments(view.source, language)
+    known = {row.source: row.target for row in draft.segments}
+    if [row.source for row in draft.segments] == list(segments):
+        targets = [row.target for row in draft.segments]
+    else:
+        targets = [known.get(source, "") for source in segments]
+    return join_notice(view.source, language, targets, draft.language)
 
 
 def notice_page(
@@ -125,14 +128,23 @@ def print_notice(
     page = notice_page(office, notice=notice, language=language, layout=layout, large=large)
     ending = out.suffix.casefold()
     if ending == ".docx":
-        from frontdesk.reports.notice_docx import make_notice_docx
-
-        save_file(out, make_notice_docx(page))
+        save_file(out, _word_file(office, notice, page))
     elif ending == ".pdf":
         save_file(out, make_notice_pdf(page))
     else:
         raise UserError(f"{out.name} is neither a .pdf nor a .docx; give the file one of these endings.")
     return page
+
+
+def _word_file(office: Office, notice: str, page: NoticePage) -> bytes:
+    """Return the translation as Word: a notice that came as Word, printed alone, keeps the looks of its file."""
+    if page.layout is Layout.SINGLE and not page.large and show_notice(office, id=notice).has_document:
+        from frontdesk.notice_document import translated_document
+
+        return translated_document(office, notice=notice, page=page)
+    from frontdesk.reports.notice_docx import make_notice_docx
+
+    return make_notice_docx(page)
 
 
 def export_notice(office: Office, *, notice: str, language: str, out: Path) -> NoticePage:

@@ -3,38 +3,21 @@
 A segment is one sentence, heading, cell or list item; what lies between (heading signs, bullets, table bars,
 blank lines) is layout and never translated. When the English changes, `match_segments` finds which segments
 are the same, which were reworded and which are new, so that only those need a person again. Relies on
-`translation.blocks` and `translation.sentences`; needs no pack and no store.
+`translation.outline`; needs no pack and no store.
 """
 
 from __future__ import annotations
 
 import difflib
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from translation.blocks import Part, Unit, join_blocks, parse_blocks
 from translation.languages import pack_code
-from translation.sentences import split_sentences
+from translation.outline import Sentence, outline_of, sentences_of
 
 _ALIKE = 0.5
-# Bold that ends after a full stop: the cutter leaves its marks to the next sentence.
-_CLOSING_MARKS = re.compile(r"[*_~`]+(?=\s|\Z)\s*")
 # Scripts that put no blank between sentences.
 _UNSPACED = frozenset({"zh", "zh-Hant", "ja"})
-
-
-@dataclass(frozen=True, slots=True)
-class NoticeText:
-    """A cut text: its layout and units, and for each unit its sentences with the blanks that follow them."""
-
-    parts: tuple[Part, ...]
-    units: tuple[tuple[str, ...], ...]
-
-    @property
-    def segments(self) -> tuple[str, ...]:
-        """The sentences without their blanks, in reading order."""
-        return tuple(sentence.strip() for unit in self.units for sentence in unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,49 +28,28 @@ class Match:
     same: bool
 
 
-def cut_notice(source: str, language: str) -> NoticeText:
-    """Cut a Markdown or plain text into segments; joined with its own sentences it is the text again."""
-    parts = tuple(parse_blocks(source))
-    units = tuple(_sentences(part.text, language) for part in parts if isinstance(part, Unit))
-    return NoticeText(parts, units)
+def notice_segments(source: str, language: str) -> tuple[str, ...]:
+    """Return the segments of a Markdown or plain text in reading order, each with its own marks."""
+    return tuple(sentences_of(source, language))
 
 
-def _sentences(text: str, language: str) -> tuple[str, ...]:
-    """Return the sentences of a unit; marks that stand alone (the end of bold) stay with their sentence."""
-    kept: list[str] = []
-    for piece in split_sentences(text, language):
-        if kept and (closing := _CLOSING_MARKS.match(piece)):
-            kept[-1] += closing[0]
-            piece = piece[closing.end() :]
-            if not piece:
-                continue
-        if kept and not any(letter.isalnum() for letter in piece):
-            kept[-1] += piece
-        else:
-            kept.append(piece)
-    return tuple(kept)
-
-
-def join_notice(text: NoticeText, targets: Sequence[str], language: str) -> str:
-    """Put the targets (one for each segment, in order) in place of the sentences.
+def join_notice(source: str, source_language: str, targets: Sequence[str], language: str) -> str:
+    """Return the text with its segments replaced by the targets, in order.
 
     A segment without a target keeps its source, so that a page never has holes. Raises ValueError when the
     numbers differ.
     """
-    rest = iter(zip(text.segments, targets, strict=True))
-    unspaced = pack_code(language) in _UNSPACED
-    joined = []
-    for unit in text.units:
-        words = []
-        for place, sentence in enumerate(unit):
-            source, target = next(rest)
-            last = place == len(unit) - 1
-            gap = "" if unspaced and not last else sentence[len(sentence.rstrip()) :]
-            words.append((target.strip() or source) + gap)
-        joined.append("".join(words))
-    if next(rest, None) is not None:
-        raise ValueError("more targets than segments")
-    return join_blocks(text.parts, joined)
+    outline = outline_of(source, source_language)
+    sentences = outline.sentences
+    filled = [target.strip() or sentence.text for sentence, target in zip(sentences, targets, strict=True)]
+    if pack_code(language) in _UNSPACED:
+        outline = replace(outline, units=tuple(_without_gaps(unit) for unit in outline.units))
+    return outline.fill(filled)
+
+
+def _without_gaps(unit: Sequence[Sentence]) -> tuple[Sentence, ...]:
+    """Take out the blanks between sentences; what follows the last one stays."""
+    return (*(replace(sentence, gap="") for sentence in unit[:-1]), *unit[-1:])
 
 
 def match_segments(old: Sequence[str], new: Sequence[str]) -> list[Match]:

@@ -16,7 +16,7 @@ from sqlalchemy import select
 
 from frontdesk.errors import UserError
 from frontdesk.notice_sources import NoticeFile, read_notice_file, read_notice_text
-from frontdesk.notice_text import cut_notice, match_segments
+from frontdesk.notice_text import match_segments, notice_segments
 from frontdesk.office import Office
 from frontdesk.texts import needed_line
 from models.capture import Changes, Work
@@ -72,7 +72,7 @@ def new_notice(
 
 
 def _need_words(read: NoticeFile, language: str) -> None:
-    if not cut_notice(read.text, language).segments:
+    if not notice_segments(read.text, language):
         raise UserError("The notice has no words to translate; type or paste its text.")
 
 
@@ -105,7 +105,7 @@ def change_source(office: Office, *, notice: str, source: str, by: str | None = 
         row.source, row.changed_at = read.text, work.now
         # The Word file no longer has this text; a page is made from the text from now on.
         row.document = None
-        segments = cut_notice(read.text, row.language).segments
+        segments = notice_segments(read.text, row.language)
         drafts = work.session.scalars(
             select(NoticeDraft).where(NoticeDraft.notice_id == notice, ~NoticeDraft.deleted)
         ).all()

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frontdesk.notice_text import Match, cut_notice, join_notice, match_segments
+from frontdesk.notice_text import Match, join_notice, match_segments, notice_segments
 
 SAMPLE = """# Change to Bus Route 12
 
@@ -22,32 +22,37 @@ Route 12 will change on **Monday, November 30, 2026**. Please read the new times
 
 
 def test_a_notice_falls_into_sentences_and_comes_together_again() -> None:
-    text = cut_notice(SAMPLE, "en")
-    assert text.segments[0] == "Change to Bus Route 12"
-    assert "Please read the new times carefully." in text.segments
-    assert join_notice(text, text.segments, "es") == SAMPLE
+    segments = notice_segments(SAMPLE, "en")
+    assert segments[0] == "Change to Bus Route 12"
+    assert "Please read the new times carefully." in segments
+    assert join_notice(SAMPLE, "en", segments, "es") == SAMPLE
 
 
 def test_the_layout_stays_and_only_words_change() -> None:
-    text = cut_notice(SAMPLE, "en")
-    joined = join_notice(text, [f"<{place}>" for place in range(len(text.segments))], "es")
+    count = len(notice_segments(SAMPLE, "en"))
+    joined = join_notice(SAMPLE, "en", [f"<{place}>" for place in range(count)], "es")
     assert joined.startswith("# <0>\n\n<1>\n\n<2> <3>\n\n| <4> | <5> |\n| ---: | --- |\n| 1 | <6> |\n")
     assert "- ☐ <8>\n" in joined
 
 
 def test_chinese_sentences_stand_without_blanks_between() -> None:
-    text = cut_notice("One is here. Two is there.\n", "en")
-    assert join_notice(text, ["一。", "二。"], "zh-Hans") == "一。二。\n"
+    assert join_notice("One is here. Two is there.\n", "en", ["一。", "二。"], "zh-Hans") == "一。二。\n"
 
 
 def test_a_segment_without_translation_keeps_the_english() -> None:
-    text = cut_notice("One is here. Two is there.", "en")
-    assert join_notice(text, ["", "Dos."], "es") == "One is here. Dos."
+    assert join_notice("One is here. Two is there.", "en", ["", "Dos."], "es") == "One is here. Dos."
 
 
 def test_a_wrong_number_of_targets_is_a_mistake() -> None:
     with pytest.raises(ValueError):
-        join_notice(cut_notice("One.", "en"), ["Uno.", "Dos."], "es")
+        join_notice("One.", "en", ["Uno.", "Dos."], "es")
+
+
+def test_bold_over_two_sentences_is_one_again() -> None:
+    source = "**Come early. Bring a coat.** Call us.\n"
+    assert notice_segments(source, "en") == ("**Come early.**", "**Bring a coat.**", "Call us.")
+    targets = ["**Venga temprano.**", "**Traiga un abrigo.**", "Llámenos."]
+    assert join_notice(source, "en", targets, "es") == "**Venga temprano. Traiga un abrigo.** Llámenos.\n"
 
 
 @pytest.mark.parametrize(
@@ -86,11 +91,5 @@ def test_an_old_segment_is_used_once_and_same_means_same(old: list[str], new: li
 
 @given(st.text(alphabet=st.sampled_from("ab. \n|-#*1?!☐_"), max_size=120))
 def test_any_text_joined_with_its_own_segments_reads_the_same(source: str) -> None:
-    text = cut_notice(source, "en")
-    again = cut_notice(join_notice(text, text.segments, "en"), "en")
-    assert again.segments == text.segments
-
-
-def test_the_marks_of_bold_stay_with_their_sentence() -> None:
-    text = cut_notice("**Come early. Bring a coat.** Call us. **Thanks.**\n", "en")
-    assert text.segments == ("**Come early.", "Bring a coat.**", "Call us.", "**Thanks.**")
+    segments = notice_segments(source, "en")
+    assert notice_segments(join_notice(source, "en", segments, "es"), "en") == segments
