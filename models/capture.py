@@ -22,9 +22,11 @@ from models.base import (
     IsoDate,
     Synced,
     UtcTime,
+    compact_json,
     from_milliseconds,
     to_milliseconds,
 )
+from models.bulk import bulk_table, field_checksum, write_changes, write_rows
 from models.checksums import add_digest, row_checksum, write_digests
 from models.clock import HybridClock
 from models.errors import NotFound
@@ -238,33 +240,27 @@ class Recorder:
 
     def add_many(self, model: type[Synced], rows: Iterable[dict[str, Any]]) -> list[str]:
         """Insert many new rows (column names to Python values) without objects; returns their keys."""
-        entity = model.__tablename__
-        columns = fields_of(model)
-        defaults = {name: column for name, column in columns.items() if column.default is not None}
-        scope = self._scope(model)
-        inserts, changes, keys = [], [], []
+        table = bulk_table(model, fields_of(model))
+        entity, scope = table.entity, self._scope(model)
+        inserts: list[tuple[Any, ...]] = []
+        changes: list[tuple[Any, ...]] = []
         total = 0
         for given in rows:
-            values = {name: given.get(name) for name in columns}
-            for name, column in defaults.items():
-                if values[name] is None:
-                    values[name] = _default(column)
             key = given.get("id") or new_key()
-            fields = {
-                name: stored(columns[name], value) for name, value in values.items() if value is not None
-            }
-            clock = self._clock.tick()
-            checksum = row_checksum(entity, key, fields, clock)
+            fields = table.fields(given)
+            text, clock = compact_json(fields), self._clock.tick()
+            checksum = field_checksum(entity, key, text, clock)
             total = add_digest(total, plus=checksum)
-            inserts.append({**values, "id": key, "heads": clock, "checksum": checksum})
-            changes.append(self._change(entity, key, clock, scope, fields, {}))
-            keys.append(key)
+            inserts.append(table.columns(key, clock, checksum, fields))
+            self.number += 1
+            changes.append(
+                (scope, self._device, self.number, clock, entity, key, "put", SCHEMA, text, "{}", self._by)
+            )
         if inserts:
-            table: Any = inspect(model).local_table
-            log: Any = inspect(Change).local_table
-            self._session.execute(insert(table), inserts)
-            self._session.execute(insert(log), changes)
+            write_rows(self._session, table, inserts)
+            write_changes(self._session, changes)
         self._digests[entity] = add_digest(self._digests.get(entity, 0), plus=total)
+        keys = [row[0] for row in inserts]
         self._bulk.setdefault(entity, set()).update(keys)
         return keys
 

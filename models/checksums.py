@@ -41,7 +41,11 @@ def row_checksum(entity: str, key: str, fields: Mapping[str, Any], heads: str) -
         loaded = read_heads(heads)
         heads, fields = write_heads(loaded, bare=True), {**fields, **loaded.kept}
     content = {name: value for name, value in fields.items() if value is not None}
-    text = compact_json([entity, key, content, heads])
+    return text_checksum(compact_json([entity, key, content, heads]))
+
+
+def text_checksum(text: str) -> int:
+    """Return the signed 64-bit BLAKE2b digest of a row's text."""
     digest = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return int.from_bytes(digest, "big", signed=True)
 
