@@ -29,7 +29,7 @@ from translation.names import EMPTY_BOOK, NameBook
 from translation.vocabulary import function_words, is_word, known_words
 
 _WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_TOKENS = re.compile(r"\w+(?:['’]\w+)*")
+_TOKENS = re.compile(r"\w+(?:['’\-@._]\w+)*")
 _ENDS = re.compile(r"[.!?…。！？؟።][\"”»')\]]*(?=\s|\Z)")
 _ABBREVIATIONS = re.compile(
     r"\b(?:[ap]\.\s?m|Sr|Sra|Srta|Dr|Dra|Mr|Mrs|Ms|St|No|Ud|Uds|EE|UU|[A-Z]|[a-z]|\d+)\."

@@ -233,15 +233,9 @@ def read_glossary(
     """
     text = _text_of(path)
     try:
-        dialect: type[csv.Dialect] | csv.Dialect = csv.Sniffer().sniff(text[:4000], delimiters=",;\t")
-    except csv.Error:
-        dialect = csv.excel
-    try:
-        rows = list(csv.reader(io.StringIO(text), dialect))
+        rows = list(csv.reader(io.StringIO(text), delimiter=_delimiter(text)))
     except csv.Error as error:
-        raise UserError(
-            f"{path.name} is no CSV file that can be read; save it as CSV (UTF-8) and try again."
-        ) from error
+        raise UserError(f"{path.name} is no CSV file; save it as CSV (UTF-8) and try again.") from error
     head = [cell.strip().lower() for cell in rows[0]] if rows else []
     named = "term" in head
     columns = head if named else ["term", "rendering", "remark"]
@@ -256,6 +250,12 @@ def read_glossary(
         else:
             found.append(line)
     return found
+
+
+def _delimiter(text: str) -> str:
+    """The sign between cells: the commonest of comma, semicolon and tab in the first line."""
+    first = text.partition("\n")[0]
+    return max(",;\t", key=first.count)
 
 
 def _glossary_line(cells: dict[str, str], source: str, target: str) -> GlossaryLine | None:

@@ -28,6 +28,22 @@ _ORDER = {
 }
 
 
+_RANK_AFTER = ("st", "nd", "rd", "th", "º", "°", "ª", ".º", ".°", ".ª", ".er", "er", "-", "–", " y ", " a ")
+_RANK_BEFORE = (
+    "grade",
+    "grades",
+    "gr.",
+    "grado",
+    "grados",
+    "#",
+    "no.",
+    "-",
+    "–",
+    "through",
+    "to",
+    "and",
+    "or",
+)
 _MARKED = re.compile(r"(?:\b[A-Z]\w*|page|stop|day|step|number|section|chapter|bus|route|room|grade)\.?\Z")
 _ARTICLES = re.compile(r"\b(?:una?|uno|a|an|one|single|primera?)\b", re.IGNORECASE)
 
@@ -42,6 +58,7 @@ class _Figures:
     atoms: list[tuple[str, str, Entity | None]] = field(default_factory=list)
     words: list[int] = field(default_factory=list)
     loose: set[str] = field(default_factory=set)
+    ordinals: set[str] = field(default_factory=set)
     text: str = ""
     months: set[str] = field(default_factory=set)
 
@@ -90,9 +107,8 @@ def _collect(text: str, entities: Sequence[Entity], language: str) -> _Figures:
             figures.atoms.append(("m", month, None))
             figures.months.add(month)
     figures.words = spoken_numbers(rest, language)
-    figures.loose = {str(value) for value in spoken_ordinals(rest, language)} | spoken_fractions(
-        rest, language
-    )
+    figures.ordinals = {str(value) for value in spoken_ordinals(rest, language)}
+    figures.loose = spoken_fractions(rest, language)
     return figures
 
 
@@ -179,7 +195,8 @@ def _match_atoms(left: _Figures, right: _Figures, words_known: bool) -> list[Fin
             missing.append(atom)
     if words_known:
         missing += _missing_words(left, right, extra)
-    spoken = {str(value) for value in left.words} | left.loose | {"1"}
+        extra += [("n", str(value), None) for value in right.words]
+    spoken = {str(value) for value in left.words} | left.loose | left.ordinals | {"1"}
     extra = [
         atom
         for atom in extra
@@ -202,6 +219,12 @@ def _countable_one(entity: Entity, source: str) -> bool:
     return entity.kind == NUMBER and after[:1] == " " and after[1:2].islower() and not _MARKED.search(before)
 
 
+def _is_ordinal(entity: Entity, source: str) -> bool:
+    """Whether a figure stands for a rank ("3rd", "Grade 3", "3.º"), which the other side may write as a word."""
+    after, before = source[entity.end : entity.end + 3].lower(), source[: entity.start].rstrip().lower()
+    return after.startswith(_RANK_AFTER) or before.endswith(_RANK_BEFORE)
+
+
 def _said_in_words(atom: tuple[str, str, Entity | None], source: str, right: _Figures) -> bool:
     if atom[0] not in {"n", "t"}:
         return False
@@ -209,6 +232,8 @@ def _said_in_words(atom: tuple[str, str, Entity | None], source: str, right: _Fi
     if value == "1" and atom[2] is not None and _countable_one(atom[2], source):
         return bool(_ARTICLES.search(right.text))
     if value in right.loose:
+        return True
+    if value in right.ordinals and atom[2] is not None and _is_ordinal(atom[2], source):
         return True
     if value.isdigit() and int(value) in right.words:
         right.words.remove(int(value))

@@ -119,9 +119,15 @@ def _carry(
     start, end = found
     for _, place_start, place_end in exact:
         start, end = min(start, place_start), max(end, place_end)
-    return snap_to_words(
-        target, 0 if not before else start, len(target.rstrip(" .,;:!?")) if not after else end
-    )
+    end = end if after else len(target.rstrip(" .,;:!?"))
+    return snap_to_words(target, start if before else 0, end) or _some_word(mark, source, target)
+
+
+def _some_word(mark: Mark, source: str, target: str) -> tuple[int, int] | None:
+    """The word nearest to the mark's relative place: a mark, and above all a link, is never lost."""
+    words = [match.span() for match in re.finditer(r"\w+", target)]
+    wanted = _proportional(mark, source, target)[0]
+    return min(words, key=lambda word: abs(word[0] - wanted), default=None)
 
 
 def _whole(target: str, rest: str) -> tuple[int, int]:

@@ -30,6 +30,9 @@ _PLACE_WORDS = {
 _JOINERS = {"de", "del", "la", "las", "los", "da", "dos", "van", "von", "bin", "al", "el", "y"}
 _GLUE = re.compile(r"\s(?:(?:de|del|la|las|los|da|dos|van|von|bin|al|el)\s){0,2}\Z|\s?\.\s?\Z|-\Z")
 _SENTENCE_START = re.compile(r"(?:\A|[.!?:;“\"(¿¡–—•·]\s*|\n)[\s\"“(¿¡*_]*\Z")
+_VERB_AFTER = re.compile(
+    r"\s(?:is|was|has|had|can|cannot|can't|needs|did|does|came|left|wants|will|may|must)\b"
+)
 _CONTRACTION = re.compile(r"I['’]|[A-Z]['’][a-z]")
 _TITLE_CASE_SHARE = 0.6
 _DATE_WORDS = {
@@ -73,7 +76,7 @@ class NameBook:
             for name in whole
             for part in name.split()
             if len(part) > 1 and part[:1].isupper() and part.lower() not in _JOINERS
-        }
+        } - _PLACE_WORDS
         return NameBook(whole, frozenset(parts), max((len(name.split()) for name in whole), default=0))
 
     def with_learned(self, names: Iterable[str]) -> NameBook:
@@ -204,7 +207,7 @@ def _is_name_word(text: str, match: re.Match[str], language: str, book: NameBook
     plain = word.removesuffix("'s").removesuffix("’s")
     if _is_date_word(plain, language) or _is_title(plain):
         return False
-    if plain in book.parts and not is_word(plain, language):
+    if plain in book.parts and (not is_word(plain, language) or _acts_as_name(text, match)):
         return True
     if not known_words(language) or len(plain) < 2 or is_word(plain, language) or plain.isupper():
         return False
@@ -213,8 +216,19 @@ def _is_name_word(text: str, match: re.Match[str], language: str, book: NameBook
     return not _SENTENCE_START.search(text[: match.start()]) or _goes_on(text, match, language)
 
 
+def _acts_as_name(text: str, match: re.Match[str]) -> bool:
+    """Whether a known name that is also a word is meant as one: "tell Will", "Will is absent", "Will's bag"."""
+    if is_title_case(text):
+        return False
+    if not _SENTENCE_START.search(text[: match.start()]):
+        return True
+    return match.group().endswith(("'s", "’s")) or bool(_VERB_AFTER.match(text, match.end()))
+
+
 def _goes_on(text: str, match: re.Match[str], language: str) -> bool:
-    """At the start of a sentence a capital says nothing; a second one after it does."""
+    """At the start of a sentence a capital says nothing; a second one or a verb of the singular after it does."""
+    if _VERB_AFTER.match(text, match.end()) and not match.group().endswith("ing"):
+        return True
     following = _CAPITALISED.match(text, match.end() + 1)
     if following is None:
         return False

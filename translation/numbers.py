@@ -59,6 +59,7 @@ _ORDINAL_OF = {
 }
 _WORD = re.compile(r"[^\W\d_]+")
 _GAP = re.compile(r"(?:\s|-)(?:y\s|and\s)?\Z")
+_ONE_AFTER = re.compile(r"-(?:one|first)\b")
 _SPANISH_ORDINAL = re.compile(
     r"(primer|segund|tercer|cuart|quint|sext|s[ée]ptim|octav|noven|d[ée]cim)[oa]?s?\Z"
 )
@@ -75,7 +76,7 @@ def spoken_numbers(text: str, language: str) -> list[int]:
         value = table.get(match.group().lower())
         if value is None or (value == 100 and text[: match.start()].endswith("por ")):
             continue
-        joined = values and _GAP.fullmatch(text, end, match.start())
+        joined = bool(values) and _GAP.fullmatch(text, end, match.start())
         if joined and value in {100, 1000} and values[-1] < value:
             values[-1] *= value
         elif (
@@ -88,6 +89,8 @@ def spoken_numbers(text: str, language: str) -> list[int]:
         else:
             values.append(value)
         end = match.end()
+        if language == "en" and value >= 20 and values[-1] % 10 == 0 and _ONE_AFTER.match(text, end):
+            values[-1] += 1
     return values
 
 

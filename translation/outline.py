@@ -48,8 +48,32 @@ class Outline:
         if len(targets) != len(self.sentences):
             raise ValueError(f"{len(targets)} translations for {len(self.sentences)} sentences")
         rest = iter(targets)
-        units = ["".join(next(rest) + sentence.gap for sentence in unit) for unit in self.units]
+        units = [_joined(unit, [next(rest) for _ in unit]) for unit in self.units]
         return join_blocks(self.parts, units)
+
+
+def _joined(unit: Sequence[Sentence], targets: Sequence[str]) -> str:
+    """Join the sentences of a unit; a mark that went over several of them is one mark again."""
+    text = ""
+    previous: Sentence | None = None
+    for sentence, target in zip(unit, targets, strict=True):
+        gap = previous.gap if previous is not None else ""
+        closing, opening = _over_the_joint(previous, sentence)
+        if closing and text.endswith(closing) and target.startswith(opening):
+            text, target = text[: -len(closing)], target[len(opening) :]
+        text += gap + target
+        previous = sentence
+    return text + (previous.gap if previous is not None else "")
+
+
+def _over_the_joint(before: Sentence | None, after: Sentence) -> tuple[str, str]:
+    """The signs of a mark that ends one sentence and begins the next, because it covers both."""
+    if before is None:
+        return "", ""
+    ending = {(mark.opening, mark.closing) for mark in before.marks if mark.end == len(before.plain)}
+    starting = {(mark.opening, mark.closing) for mark in after.marks if mark.start == 0}
+    opening, closing = next(iter(ending & starting), ("", ""))
+    return closing, opening
 
 
 def outline_of(text: str, language: str) -> Outline:
