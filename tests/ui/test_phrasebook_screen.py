@@ -84,7 +84,12 @@ def test_a_card_is_printed_with_both_texts(qtbot: QtBot, desk: Desk, tmp_path: P
     screen = open_page(qtbot, desk, "Thank you for waiting")
     said = sentences(desk)
     out = tmp_path / "card.pdf"
-    screen.detail.save_card(out)
+    preview = screen.detail.preview()
+    assert preview is not None
+    shown(qtbot, preview, 900, 700)
+    settle(qtbot, desk)
+    assert preview.state.words() == "1 page"
+    preview.save_to(out)
     settle(qtbot, desk)
     document = pypdfium2.PdfDocument(out)
     text = " ".join(document[0].get_textpage().get_text_range().split())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from frontdesk.phrasebook import phrase_languages
 from translation import LANGUAGES, language_name
@@ -42,11 +42,14 @@ class BeginForm(QWidget):
         self.student.setPlaceholderText(self.tr("Can stay empty"))
         card.body.addWidget(self.begin, 0, Qt.AlignmentFlag.AlignRight)
         card.setMaximumWidth(620)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(card, 8)
+        middle.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, SPACE.large, 0, SPACE.large)
-        column.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(middle)
         column.addStretch(1)
-        card.setMinimumWidth(min(480, max(280, desk.theme.line_height() * 22)))
 
     def _begin(self) -> None:
         self.begun.emit(self.language.value(), self.contact.text().strip(), self.student.text().strip())

@@ -7,17 +7,16 @@ Relies on `frontdesk.phrasebook` and on `frontdesk.reports` for the card.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
-from frontdesk.notice_print import save_file
 from frontdesk.phrasebook import FilledPhrase, Phrase, correct_phrase, fill_slots, withdraw_correction
 from frontdesk.reports.notice_pages import PhraseCard, make_phrase_card_pdf
 from translation import is_right_to_left
 from ui.conversation.voice import Voice
+from ui.notices.page_preview import PagePreview
 from ui.phrasebook.large import LargePhrase
 from ui.phrasebook.phrases import review_words
 from ui.phrasebook.slots import SlotFields
@@ -168,24 +167,25 @@ class PhraseDetail(QWidget):
         )
 
     def print_card(self) -> None:
-        """Ask for a file and write the card there as a PDF."""
-        if self.phrase is None:
-            return
-        name, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save the card"), f"{self.phrase.id}-{self.phrase.language}.pdf", "*.pdf"
-        )
-        if name:
-            self.save_card(Path(name))
+        """Show the card as it will print, to print or save it."""
+        preview = self.preview()
+        if preview is not None:
+            preview.exec()
 
-    def save_card(self, path: Path) -> None:
-        """Write the card as a PDF, off the UI thread."""
-        card = self.card()
-        if card is not None:
-            self._screen.ask(
-                lambda job: save_file(path, make_phrase_card_pdf(card)),
-                lambda _: self.desk.say(self.tr("Saved {0}.").format(path.name)),
-                self._refused,
-            )
+    def preview(self) -> PagePreview | None:
+        """Return the preview of the card, None when no phrase is chosen."""
+        card, phrase = self.card(), self.phrase
+        if card is None or phrase is None:
+            return None
+        preview = PagePreview(
+            self.desk,
+            self,
+            title=self.tr("Print a card"),
+            file_name=f"{phrase.id}-{phrase.language}",
+            make=lambda: make_phrase_card_pdf(card),
+        )
+        preview.show_page()
+        return preview
 
     # Putting right
 
