@@ -65,6 +65,8 @@ def _take(batch: Batch, row: RowText) -> None:
     name = held.state.values.get("name")
     heads = read_heads(row.heads)
     held.state = State(heads, {} if heads.erased else json.loads(row.fields))
+    if row.heads and row.heads[0] not in "{!":
+        held.content = row.fields
     batch.touched.setdefault(row.entity, set()).add(row.key)
     if heads.erased:
         batch.erased.add((row.entity, row.key))

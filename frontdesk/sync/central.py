@@ -16,7 +16,7 @@ from typing import Protocol
 from frontdesk.sync.facts import Known
 from frontdesk.sync.merge import State, absorb
 from frontdesk.sync.rollups import CentralSchool, Count, Counts, Rollup, add_counts
-from frontdesk.sync.wire import ERASE, PUT, RowText, Wire
+from frontdesk.sync.wire import ERASE, PUT, RowText, Wire, is_plain, plain_checksum
 from models.base import compact_json
 from models.checksums import add_digest
 from models.errors import UserError
@@ -226,7 +226,7 @@ class _Merging:
         if change.kind == ERASE:
             self._out.scrubbed.append(place)
         state = self._states.get(place)
-        if state is None and place not in self._plain and _is_plain(change):
+        if state is None and place not in self._plain and is_plain(change):
             self._plain[place] = change
         else:
             if state is None:
@@ -245,8 +245,8 @@ class _Merging:
     def merged(self) -> Merged:
         """Return what is to be written."""
         for (entity, key), change in self._plain.items():
-            text = f'["{entity}","{key}",{change.fields},"{change.clock}"]'
-            self._row(RowText(entity, key, change.fields, change.clock, _digest(text)), 0, "")
+            checksum = plain_checksum(entity, key, change.fields, change.clock)
+            self._row(RowText(entity, key, change.fields, change.clock, checksum), 0, "")
         for place, state in self._states.items():
             self._merged_row(place, state)
         return self._out
@@ -277,18 +277,6 @@ class _Merging:
         if now != counted:
             add_counts(self._out.counts, now, 1)
             add_counts(self._out.counts, counted, -1)
-
-
-def _is_plain(change: Wire) -> bool:
-    """Return whether a row's first change is in the very form in which the merge would write the row."""
-    return change.seen == "{}" and '"deleted":false' in change.fields and "null" not in change.fields
-
-
-def _digest(text: str) -> int:
-    import hashlib
-
-    digest = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    return int.from_bytes(digest, "big", signed=True)
 
 
 def rebuilt(changes: Sequence[Wire]) -> State:

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from frontdesk.sync.facts import Known, ScopeFacts, read_fact, read_scope, write_fact, write_scope
 from frontdesk.sync.merge import State, absorb
 from frontdesk.sync.tables import Held, Table, chunks, read_states, tables, write_states
-from frontdesk.sync.wire import COLUMNS, ERASE, Wire
+from frontdesk.sync.wire import COLUMNS, ERASE, Wire, is_plain
 from models.capture import Changes, refresh_search
 from models.checksums import add_digest
 from models.clock import HybridClock
@@ -86,8 +86,6 @@ class Batch:
 
     def _erased(self, entity: str, keys: set[str]) -> set[str]:
         """Return which of the rows that are not there were erased before they came."""
-        if self.connection.execute("SELECT 1 FROM change WHERE kind = 'erase' LIMIT 1").fetchone() is None:
-            return set()
         found: set[str] = set()
         for piece, marks in chunks(keys):
             sql = f"SELECT DISTINCT key FROM change WHERE kind = 'erase' AND entity = ? AND key IN ({marks})"
@@ -96,7 +94,10 @@ class Batch:
 
     def absorb(self, change: Wire) -> None:
         """Take one change into its row."""
-        state = self.rows[change.entity][change.key].state
+        held = self.rows[change.entity][change.key]
+        state = held.state
+        begins = not state.heads.rest and not state.heads.named and not state.heads.erased
+        held.content = change.fields if begins and is_plain(change) else ""
         name = state.values.get("name")
         if absorb(state, change, self.arrived):
             self.touched.setdefault(change.entity, set()).add(change.key)
@@ -184,7 +185,7 @@ def _take_waiting(connection: sqlite3.Connection, known: dict[str, Table]) -> li
     """Take out of waiting the changes whose entity this version knows, in the order they came."""
     marks = ", ".join("?" * len(known))
     sql = (
-        f"SELECT position, {COLUMNS} FROM change JOIN waiting_change USING (position)"
+        f"SELECT position, {COLUMNS} FROM waiting_change CROSS JOIN change USING (position)"
         f" WHERE entity IN ({marks}) ORDER BY position"
     )
     found = [(position, Wire(*parts)) for position, *parts in connection.execute(sql, list(known))]

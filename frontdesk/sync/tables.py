@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Boolean, Column, Integer
 
 from frontdesk.sync.merge import State
+from frontdesk.sync.wire import plain_checksum
 from models.base import DISTRICT, IsoDate, JsonText, UtcTime, compact_json
 from models.capture import fields_of, synced_models
 from models.heads import DELETED, read_heads, write_heads
@@ -35,6 +37,8 @@ class Table:
     parents: dict[str, str]
     required: frozenset[str]
     district: bool
+    names: frozenset[str]
+    pick: Callable[[dict[str, Any]], Any]
 
     @property
     def select(self) -> str:
@@ -61,16 +65,26 @@ class Table:
             found[name] = bool(found[name])
         return found
 
-    def columns(self, values: dict[str, Any]) -> Iterator[Any]:
-        """Yield what the columns of the fields hold for these values, defaults where there is none."""
-        for name in self.fields:
-            value = values.get(name)
-            if value is None:
-                yield self.defaults[name]
-            elif name in self.json:
-                yield compact_json(value)
-            else:
-                yield value
+    def columns(self, values: dict[str, Any]) -> Sequence[Any]:
+        """Return what the columns of the fields hold for these values, defaults where there is none."""
+        held = {**self.defaults, **values}
+        for name in self.json:
+            if name in values:
+                held[name] = _text(values[name])
+        columns: Sequence[Any] = self.pick(held)
+        return columns
+
+
+def _text(value: Any) -> str:
+    return (
+        compact_json(value)
+        if value
+        else "{}"
+        if value == {}
+        else "[]"
+        if value == []
+        else compact_json(value)
+    )
 
 
 def _empty(column: Column[Any]) -> Any:
@@ -107,6 +121,8 @@ def tables() -> dict[str, Table]:
                 name for name, one in columns.items() if one.foreign_keys and not one.nullable
             ),
             district=model.__scope__ == DISTRICT,
+            names=frozenset(columns),
+            pick=itemgetter(*columns),
         )
     ordered: dict[str, Table] = {}
     while len(ordered) < len(found):
@@ -126,11 +142,15 @@ def chunks(keys: Iterable[str]) -> Iterator[tuple[list[str], str]]:
 
 @dataclass
 class Held:
-    """A row's state with the checksum that stands in the table (0 for a row that is not there)."""
+    """A row's state with the checksum that stands in the table (0 for a row that is not there).
+
+    `content` is the fields' JSON text where the state is just that text under one stamp, else empty.
+    """
 
     state: State
     checksum: int = 0
     there: bool = False
+    content: str = ""
 
 
 def read_states(connection: sqlite3.Connection, entity: str, keys: set[str]) -> dict[str, Held]:
@@ -165,11 +185,16 @@ def write_states(connection: sqlite3.Connection, entity: str, rows: dict[str, He
             difference -= held.checksum
             _write_erased(connection, table, key, held)
             continue
-        values = held.state.values
-        held.state.heads.kept = {name: value for name, value in values.items() if name not in table.defaults}
-        checksum = held.state.checksum(entity, key)
+        heads, values = held.state.heads, held.state.values
+        if heads.kept or not values.keys() <= table.names:
+            heads.kept = {name: value for name, value in values.items() if name not in table.names}
+        text = write_heads(heads)
+        if held.content and not heads.kept:
+            checksum = plain_checksum(entity, key, held.content, text)
+        else:
+            checksum = held.state.checksum(entity, key)
         difference += checksum - held.checksum
-        written.append((key, write_heads(held.state.heads), checksum, *table.columns(values)))
+        written.append((key, text, checksum, *table.columns(values)))
     connection.executemany(table.upsert, written)
     _write_losing(connection, entity, rows)
     return difference

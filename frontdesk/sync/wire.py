@@ -9,6 +9,8 @@ from __future__ import annotations
 import json
 from typing import Any, NamedTuple
 
+from models.checksums import text_checksum
+
 PUT = "put"
 ERASE = "erase"
 COLUMNS = "scope, device, number, clock, entity, key, kind, schema, fields, seen, by_id"
@@ -48,3 +50,13 @@ class RowText(NamedTuple):
     fields: str
     heads: str
     checksum: int
+
+
+def is_plain(change: Wire) -> bool:
+    """Return whether a row's first change is in the very form in which the merge would write the row."""
+    return change.seen == "{}" and '"deleted":false' in change.fields and "null" not in change.fields
+
+
+def plain_checksum(entity: str, key: str, fields: str, stamp: str) -> int:
+    """Return the checksum of a row whose fields are compact JSON text already and whose heads are one stamp."""
+    return text_checksum(f'["{entity}","{key}",{fields},"{stamp}"]')
