@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from alembic import op
-
-from models.base import Base
-from models.pair_index import create_pair_index
-from models.search import create_index
+from models.migrations.statements import run_statements
 
 revision = "0001"
 down_revision = None
@@ -14,6 +10,4 @@ down_revision = None
 
 def upgrade() -> None:
     """Make every table, the search index and its triggers."""
-    Base.metadata.create_all(op.get_bind())
-    create_index(op.get_bind())
-    create_pair_index(op.get_bind())
+    run_statements(__file__)
