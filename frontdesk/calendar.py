@@ -205,7 +205,8 @@ class SchoolCalendar:
             place = bisect_right(opened, moment) - 1
             if place < 1:
                 return 0
-            return before[place] + min(moment - opened[place], length[place])
+            passed = moment - opened[place]
+            return before[place] + (passed if passed < length[place] else length[place])
 
         return elapsed
 

@@ -134,14 +134,21 @@ def measure(office: Office, *, days: Days) -> Figures:
 
 
 def measure_in(
-    session: Session, *, calendar: SchoolCalendar, days: Days, now: dt.datetime, past_due_days: int
+    session: Session,
+    *,
+    calendar: SchoolCalendar,
+    days: Days,
+    now: dt.datetime,
+    past_due_days: int,
+    topics: Mapping[str, str] | None = None,
 ) -> Figures:
-    """Return the figures of a run of days within an open snapshot."""
+    """Return the figures of a run of days within an open snapshot; `topics` are names if they are known."""
     start, end = bounds(days, calendar.zone)
     moment = min(now, end - TICK).astimezone(calendar.zone)
     rows = _read(session, start, end, _Rows._fields)
     elapsed = calendar.clock(start, max(now, end))
-    answers, closings = _answers(rows, elapsed), _closings(rows, elapsed)
+    begun = [elapsed(at) for at in rows.at]
+    answers, closings = _answers(rows, elapsed, begun), _closings(rows, elapsed, begun)
     by_day, by_hour = _by_local_time(rows, days, calendar)
     languages = language_rows(
         zip(
@@ -155,7 +162,7 @@ def measure_in(
         contacts=len(rows.id),
         by_channel=_ranked(Counter(rows.channel)),
         by_kind=_ranked(Counter(rows.kind)),
-        by_topic=_by_topic(session, rows),
+        by_topic=_by_topic(topic_names(session) if topics is None else topics, rows),
         by_language=_ranked(Counter(rows.language)),
         by_routine=_ranked(Counter(filter(None, rows.routine))),
         by_priority=_ranked(Counter(rows.priority)),
@@ -178,12 +185,15 @@ def measure_in(
     )
 
 
-def glance_in(session: Session, *, calendar: SchoolCalendar, days: Days) -> Glance:
-    """Return the few numbers to compare with, within an open snapshot."""
+def glance_in(
+    session: Session, *, calendar: SchoolCalendar, days: Days, topics: Mapping[str, str] | None = None
+) -> Glance:
+    """Return the few numbers to compare with, within an open snapshot; `topics` are names if they are known."""
     start, end = bounds(days, calendar.zone)
     rows = _read(session, start, end, ("at", "channel", "topic_id"))
     by_day, _ = _by_local_time(rows, days, calendar)
-    return Glance(days, len(rows.at), _by_topic(session, rows), by_day, _ratings(session, start, end))
+    names = topic_names(session) if topics is None else topics
+    return Glance(days, len(rows.at), _by_topic(names, rows), by_day, _ratings(session, start, end))
 
 
 def median(milliseconds: Sequence[int]) -> dt.timedelta | None:
@@ -252,32 +262,39 @@ def _ranked(counts: Mapping[Any, int]) -> dict[str, int]:
     return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
-def _by_topic(session: Session, rows: _Rows) -> dict[str, int]:
-    names = dict(session.execute(select(Topic.id, Topic.name)).all())
+def topic_names(session: Session) -> dict[str, str]:
+    """Return the names of topics by their key."""
+    return dict(session.execute(select(Topic.id, Topic.name)).all())
+
+
+def _by_topic(names: Mapping[str, str], rows: _Rows) -> dict[str, int]:
     counts: Counter[str] = Counter()
     for key, many in Counter(rows.topic_id).items():
         counts[names.get(key or "", "")] += many
     return _ranked(counts)
 
 
-def _answers(rows: _Rows, elapsed: Callable[[int], int]) -> list[int]:
-    """Return the school milliseconds from contact to first answer, for what came in and was answered."""
-    spans = zip(rows.at, rows.answered_at, rows.direction, strict=True)
-    return [
-        elapsed(max(at, answered)) - elapsed(at)
-        for at, answered, direction in spans
+def _answers(rows: _Rows, elapsed: Callable[[int], int], begun: Sequence[int]) -> list[int]:
+    """Return the school milliseconds from contact to first answer, for what came in and was answered.
+
+    `begun` are the school milliseconds up to each contact.
+    """
+    spans = zip(begun, rows.answered_at, rows.direction, strict=True)
+    times = [
+        elapsed(answered) - start
+        for start, answered, direction in spans
         if answered is not None and direction == Direction.INCOMING
     ]
+    return [each if each > 0 else 0 for each in times]
 
 
-def _closings(rows: _Rows, elapsed: Callable[[int], int]) -> list[int]:
+def _closings(rows: _Rows, elapsed: Callable[[int], int], begun: Sequence[int]) -> list[int]:
     """Return the school milliseconds from contact to closing, less those spent waiting for the family."""
-    spans = zip(rows.at, rows.closed_at, rows.waited_minutes, strict=True)
-    return [
-        max(0, elapsed(max(at, closed)) - elapsed(at) - 60_000 * waited)
-        for at, closed, waited in spans
-        if closed is not None
+    spans = zip(begun, rows.closed_at, rows.waited_minutes, strict=True)
+    times = [
+        elapsed(closed) - start - 60_000 * waited for start, closed, waited in spans if closed is not None
     ]
+    return [each if each > 0 else 0 for each in times]
 
 
 def _by_local_time(

@@ -46,9 +46,6 @@ class Promises:
         return self.kept / come if come else None
 
 
-_I = Interaction
-
-
 def count_interactions(session: Session, *conditions: Any) -> int:
     """Count interactions under conditions."""
     statement = select(func.count()).select_from(Interaction).where(~Interaction.deleted, *conditions)
@@ -69,12 +66,6 @@ def plain_rows(session: Session, statement: Any) -> Sequence[Any]:
     return rows
 
 
-def _open_at(moment: dt.datetime, before: dt.datetime) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
-    """Return the conditions of open at a moment for what came in before: open still, or closed since."""
-    came = _CAME_BEFORE.bindparams(edge=to_milliseconds(before))
-    return (_STILL_OPEN, came), (_I.closed_at > moment, came)
-
-
 def standing(
     session: Session, *, calendar: SchoolCalendar, moment: dt.datetime, past_due_days: int
 ) -> Standing:
@@ -82,18 +73,21 @@ def standing(
 
     Time spent waiting for the family does not count.
     """
-    opened = sum(count_interactions(session, *conditions) for conditions in _open_at(moment, moment + TICK))
-    edge = calendar.past_due_before(moment, past_due_days)
+    came = _CAME_BEFORE.bindparams(edge=to_milliseconds(moment + TICK))
+    edge = to_milliseconds(calendar.past_due_before(moment, past_due_days))
     table = Interaction.__table__.c
     at, since = (type_coerce(column, BigInteger) for column in (table.at, table.waiting_since))
-    late, unsure = 0, []
-    for conditions in _open_at(moment, edge):
-        statement = select(at, table.waited_minutes, since).where(~table.deleted, *conditions)
+    opened = late = 0
+    unsure = []
+    for condition in (_STILL_OPEN, table.closed_at > moment):
+        statement = select(at, table.waited_minutes, since).where(~table.deleted, condition, came)
         for row in plain_rows(session, statement):
-            if row[1] or row[2] is not None:
-                unsure.append(row)
-            else:
-                late += 1
+            opened += 1
+            if row[0] < edge:
+                if row[1] or row[2] is not None:
+                    unsure.append(row)
+                else:
+                    late += 1
     return Standing(opened, late + _late_after_waiting(calendar, unsure, moment, past_due_days))
 
 

@@ -15,7 +15,7 @@ from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from frontdesk.calendar import Week
-from frontdesk.metrics import Figures, Glance, glance_in, measure_in
+from frontdesk.metrics import Figures, Glance, glance_in, measure_in, topic_names
 from frontdesk.office import Office
 from frontdesk.standing import TICK
 from models.base import to_milliseconds
@@ -89,14 +89,16 @@ def weekly_summary(office: Office, *, week: Week | None = None) -> WeekSummary:
     week = week or Week.of(now.date())
     settings = office.settings
     with office.reading() as session:
+        topics = topic_names(session)
         figures = measure_in(
             session,
+            topics=topics,
             calendar=office.calendar,
             days=week.days,
             now=now,
             past_due_days=settings.past_due_days,
         )
-        before = glance_in(session, calendar=office.calendar, days=week.plus(-1).days)
+        before = glance_in(session, calendar=office.calendar, days=week.plus(-1).days, topics=topics)
         promised, promises = _overdue_promises(session, figures)
         edge = office.calendar.past_due_before(figures.moment, settings.past_due_days)
         late = _past_due(session, figures, edge, SHORT - len(promised))
@@ -109,7 +111,7 @@ def weekly_summary(office: Office, *, week: Week | None = None) -> WeekSummary:
             before=before,
             overdue=(*promised, *late),
             overdue_promises=promises,
-            upset=(*_low_ratings(session, figures), *_upset(session, figures))[:SHORT],
+            upset=_upset(session, figures),
             callers=_callers(session, figures),
         )
 
@@ -206,20 +208,29 @@ _FACTS = (
 )
 
 
-def _facts_of(session: Session, keys: Sequence[str]) -> list[Any]:
-    """Return the facts of interactions, in the order of their keys."""
+def _facts_of(session: Session, keys: Sequence[str]) -> dict[str, Any]:
+    """Return the facts of interactions by their key."""
     statement = (
         select(*_FACTS)
         .outerjoin(Contact, Contact.id == Interaction.contact_id)
         .outerjoin(Topic, Topic.id == Interaction.topic_id)
-        .where(Interaction.id.in_(keys))
+        .where(Interaction.id.in_(keys), ~Interaction.deleted)
     )
-    rows = {row.id: row for row in session.execute(statement)}
-    return [rows[key] for key in keys if key in rows]
+    return {row.id: row for row in session.execute(statement)}
 
 
-def _upset(session: Session, figures: Figures) -> list[Upset]:
-    return [_upset_line(row, figures) for row in _facts_of(session, figures.upset[:SHORT])]
+def _upset(session: Session, figures: Figures) -> tuple[Upset, ...]:
+    """Return the two lowest ratings of 1 or 2 with the family's words, then concerns and what presses."""
+    ratings = _low_ratings(session, figures)
+    rated = {rating.interaction_id for rating in ratings}
+    others = [key for key in figures.upset[: SHORT + len(rated)] if key not in rated]
+    facts = _facts_of(session, [*rated, *others])
+    lines = [
+        _upset_line(facts[rating.interaction_id], figures, rating.score, rating.comment)
+        for rating in ratings
+        if rating.interaction_id in facts
+    ]
+    return (*lines, *(_upset_line(facts[key], figures) for key in others if key in facts))[:SHORT]
 
 
 def _upset_line(row: Any, figures: Figures, score: int | None = None, words: str = "") -> Upset:
@@ -229,24 +240,18 @@ def _upset_line(row: Any, figures: Figures, score: int | None = None, words: str
     )
 
 
-def _low_ratings(session: Session, figures: Figures) -> list[Upset]:
-    """Return the two lowest and latest ratings of 1 or 2, with the family's words before the office's."""
+def _low_ratings(session: Session, figures: Figures) -> Sequence[Any]:
+    """Return the two lowest ratings, those with words before those without, then the latest."""
     if not figures.ratings.low:
-        return []
-    first, last = (moment for moment in _ends(figures))
+        return ()
+    first, last = _ends(figures)
     statement = (
         select(Rating.interaction_id, Rating.score, Rating.comment)
         .where(Rating.at >= first, Rating.at <= last, Rating.score <= 2, ~Rating.deleted)
         .order_by(Rating.score, (Rating.comment == ""), Rating.at.desc())
         .limit(2)
     )
-    ratings = session.execute(statement).all()
-    facts = {row.id: row for row in _facts_of(session, [rating.interaction_id for rating in ratings])}
-    return [
-        _upset_line(facts[rating.interaction_id], figures, rating.score, rating.comment)
-        for rating in ratings
-        if rating.interaction_id in facts
-    ]
+    return session.execute(statement).all()
 
 
 def _ends(figures: Figures) -> tuple[dt.datetime, dt.datetime]:
