@@ -19,6 +19,7 @@ from translation.outline import Outline, Sentence, clean, line_outline
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _OPENING, _CLOSING = 0xF0000, 0xF8000
+_LEAST_SHARE = 0.15
 _DROPPED = {_W + "proofErr", _W + "lastRenderedPageBreak", _W + "softHyphen"}
 _PASSED_OVER = {_W + "bookmarkStart", _W + "bookmarkEnd", _W + "permStart", _W + "permEnd"}
 _HOLDERS = {_W + "hyperlink", _W + "ins", _W + "smartTag"}
@@ -166,12 +167,13 @@ def _piece(run: Any, holder: Any) -> _Piece | None:
 
 
 def _stretch(pieces: list[_Piece], text: str, language: str) -> _Stretch:
-    """Gather runs of one look, take the commonest as the base and make the others marks."""
+    """Gather runs of one look, take the plainest of some length as the base and make the others marks."""
     totals: dict[tuple[str, int], int] = {}
     for piece in pieces:
-        totals[piece.look] = totals.get(piece.look, 0) + len(piece.text)
+        totals[piece.look] = totals.get(piece.look, 0) + sum(letter.isalnum() for letter in piece.text)
     free = [look for look in totals if look[1] == 0] or list(totals)
-    base_look = max(free, key=lambda look: totals[look])
+    telling = [look for look in free if totals[look] >= _LEAST_SHARE * sum(totals.values())] or free
+    base_look = min(telling, key=lambda look: (len(look[0]), -totals[look]))
     base = next(piece for piece in pieces if piece.look == base_look)
     looks: list[_Piece] = []
     marks: list[Mark] = []

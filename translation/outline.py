@@ -14,7 +14,7 @@ from translation.blocks import Part, Unit, join_blocks, line_parts, parse_blocks
 from translation.marks import Mark, clip_marks, put_marks, strip_marks
 from translation.sentences import split_sentences
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f\ufeff\ufffe\uffff]|[\ud800-\udfff]")
+_CONTROL = re.compile(r"\x1b\[[0-9;]*[A-Za-z]|[\x00-\x08\x0b\x0e-\x1f\x7f\ufeff\ufffe\uffff]|[\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
