@@ -22,10 +22,10 @@ from frontdesk.people import put_contact
 from frontdesk.texts import LONGEST_LINE, LONGEST_TEXT, language_code
 from frontdesk.timeline import put_status
 from models.capture import Work
-from models.choices import Channel, EntryKind, Kind, Status
+from models.choices import Channel, Direction, EntryKind, Kind, Status
 from models.desk import Entry, Interaction
 from models.keys import name_key
-from models.people import Belonging, Contact, Student
+from models.people import Belonging, Contact, Staff, Student
 from models.search import fold
 
 _MOST_BYTES = 60 * 1024 * 1024
@@ -57,6 +57,9 @@ def import_email(
         mail = read_mail(_content(path))
         if not (mail.sender or mail.subject or mail.at or mail.answers):
             skipped.append(Skipped(path.name, None, "it is not an e-mail: it has no sender, subject or date"))
+            continue
+        if mail.automatic:
+            skipped.append(Skipped(path.name, None, "it is an automatic answer"))
             continue
         mails.append((path, mail))
     counts = {"added": 0, "updated": 0}
@@ -104,40 +107,31 @@ def _content(path: Path) -> bytes:
 def _take(office: Office, work: Work, mail: Mail) -> tuple[str, str]:
     """Write one message; return what it was to the office and the interaction's key."""
     session = work.session
-    entry_key, own_key = name_key("entry", "mail", mail.key), name_key("interaction", "mail", mail.key)
+    own_key = name_key("interaction", "mail", mail.key)
     known = session.scalar(select(Interaction.id).where(Interaction.message_key == mail.key))
-    if known or session.get(Interaction, own_key) or session.get(Entry, entry_key):
+    if known or session.get(Interaction, own_key) or session.get(Entry, name_key("entry", "mail", mail.key)):
         return "skipped", ""
-    text, language = _text(mail), _language(mail)
     thread = _thread(session, mail)
     now = office.now()
     at = mail.at if mail.at and mail.at <= now + dt.timedelta(days=1) else now
+    writer = _colleague(session, mail.address)
     if thread is not None:
-        work.add(
-            Entry(
-                id=entry_key,
-                interaction_id=thread.id,
-                at=at,
-                kind=EntryKind.MESSAGE_IN.value,
-                text=text,
-                language=language,
-                details={"subject": mail.subject},
-            )
-        )
-        if thread.status in (Status.CLOSED, Status.WAITING):
-            put_status(work, row=thread, status=Status.IN_PROGRESS, calendar=office.calendar)
+        _continue(office, work, thread, mail, at, writer)
         return "updated", thread.id
-    person = _sender(work, mail, language)
-    student = _student(session, person.id, f"{mail.subject} {mail.written}")
+    language = _language(mail)
+    person = _family(work, mail, language, outgoing=writer is not None)
+    text = _text(mail)
     work.add(
         Interaction(
             id=own_key,
             at=at,
             channel=Channel.EMAIL.value,
+            direction=(Direction.OUTGOING if writer else Direction.INCOMING).value,
             kind=(Kind.QUESTION if any(mark in text for mark in "?？؟") else Kind.REQUEST).value,
             language=language or person.language,
             contact_id=person.id,
-            student_id=student,
+            student_id=_student(session, person.id, f"{mail.subject} {mail.written}"),
+            owner_id=writer.id if writer else None,
             recorder_id=work.by,
             note=text,
             subject=mail.subject[:1000],
@@ -145,6 +139,36 @@ def _take(office: Office, work: Work, mail: Mail) -> tuple[str, str]:
         )
     )
     return "added", own_key
+
+
+def _colleague(session: Session, address: str) -> Staff | None:
+    """Return the member of staff with this address: then the message went out and is the office's own."""
+    if not address:
+        return None
+    rows = session.scalars(select(Staff).where(~Staff.deleted))
+    return next((row for row in rows if row.email.strip().lower() == address), None)
+
+
+def _continue(
+    office: Office, work: Work, thread: Interaction, mail: Mail, at: dt.datetime, writer: Staff | None
+) -> None:
+    """Add a message to the thread it answers; a family's answer opens what was closed or waited for it."""
+    work.add(
+        Entry(
+            id=name_key("entry", "mail", mail.key),
+            interaction_id=thread.id,
+            at=at,
+            by_id=writer.id if writer else None,
+            kind=(EntryKind.MESSAGE_OUT if writer else EntryKind.MESSAGE_IN).value,
+            text=_text(mail),
+            language=_language(mail),
+            details={"subject": mail.subject},
+        )
+    )
+    if writer is not None:
+        thread.answered_at = min(thread.answered_at or at, at)
+    elif thread.status in (Status.CLOSED, Status.WAITING):
+        put_status(work, row=thread, status=Status.IN_PROGRESS, calendar=office.calendar)
 
 
 def _text(mail: Mail) -> str:
@@ -186,20 +210,21 @@ def _thread(session: Session, mail: Mail) -> Interaction | None:
     return None
 
 
-def _sender(work: Work, mail: Mail, language: str) -> Contact:
-    """Return the contact of the sender: by address, else by name, else a new one."""
-    name = " ".join((mail.sender or _NOBODY).split())[:LONGEST_LINE]
-    if mail.address:
-        statement = (
-            select(Contact).where(Contact.email == mail.address, ~Contact.deleted).order_by(Contact.id)
-        )
+def _family(work: Work, mail: Mail, language: str, *, outgoing: bool) -> Contact:
+    """Return the contact who wrote, or to whom the office wrote: by address, else by name, else a new one."""
+    sender, address = (mail.sender, mail.address)
+    if outgoing:
+        sender, address = next(iter(mail.recipients), ("", ""))
+    name = " ".join((sender or _NOBODY).split())[:LONGEST_LINE]
+    if address:
+        statement = select(Contact).where(Contact.email == address, ~Contact.deleted).order_by(Contact.id)
         known = list(work.session.scalars(statement))
         same = [one for one in known if fold(one.name) == fold(name)]
         if same or len(known) == 1:
             return (same or known)[0]
     person = put_contact(work, name=name, student=None, language=language or "en")
-    if mail.address and not person.email:
-        person.email = mail.address[:LONGEST_LINE]
+    if address and not person.email:
+        person.email = address[:LONGEST_LINE]
     return person
 
 

@@ -14,6 +14,7 @@ import email
 import email.policy
 import hashlib
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from email.message import EmailMessage
 from email.utils import getaddresses, parsedate_to_datetime
@@ -24,6 +25,7 @@ from frontdesk.imports.mail_text import split_message, unflow
 _FIELD = re.compile(rb"^[!-9;-~]+[ \t]*:")
 _NOT_ASCII = re.compile(r"[^\s<>]*[^\x00-\x7f][^\s<>]*(?:[ \t]+[^\s<>]*[^\x00-\x7f][^\s<>]*)*")
 _ID = re.compile(r"<([^<>\s]+)>")
+_TEXT = ("text/plain", "text/html")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029]")
 
 
@@ -41,8 +43,9 @@ class Mail:
     """A message.
 
     `key` is its Message-ID, or a digest of it where there is none; `answers` are the ids it refers to.
-    `written` is what the sender wrote, `forwarded` what they passed on; `at` is None when no date can be
-    read; `flaws` say what was wrong with the message.
+    `written` is what the sender wrote, `forwarded` what they passed on; `recipients` are names and addresses;
+    `at` is None when no date can be read; `automatic` is an out-of-office or other machine's answer; `flaws`
+    say what was wrong with the message.
     """
 
     key: str
@@ -54,6 +57,8 @@ class Mail:
     written: str
     forwarded: str
     attachments: tuple[Attachment, ...]
+    recipients: tuple[tuple[str, str], ...]
+    automatic: bool
     flaws: tuple[str, ...]
 
 
@@ -78,6 +83,8 @@ def read_mail(content: bytes) -> Mail:
         written=_clean(parts.written, keep_lines=True),
         forwarded=_clean(parts.forwarded, keep_lines=True),
         attachments=tuple(_attachments(message)),
+        recipients=tuple(_people(message, "To", "Cc")),
+        automatic=_is_automatic(message),
         flaws=tuple(flaws),
     )
 
@@ -123,13 +130,23 @@ def _key(message: EmailMessage, content: bytes) -> str:
 
 
 def _sender(message: EmailMessage) -> tuple[str, str]:
-    for name in ("Reply-To", "From", "Sender"):
-        if name == "Reply-To" and _header(message, "From"):
-            continue
-        for shown, address in getaddresses([_header(message, name)]):
-            if shown or "@" in address:
-                return _natural(_clean(shown).strip("'\" ")) or _name_of(address), address.strip().lower()
+    for name in ("From", "Reply-To", "Sender"):
+        for person in _people(message, name):
+            return person
     return "", ""
+
+
+def _people(message: EmailMessage, *headers: str) -> Iterator[tuple[str, str]]:
+    """Yield the names and addresses of some headers; a person without a name is named after the address."""
+    for shown, address in getaddresses([_header(message, name) for name in headers]):
+        if shown or "@" in address:
+            yield _natural(_clean(shown).strip("'\" ")) or _name_of(address), address.strip().lower()
+
+
+def _is_automatic(message: EmailMessage) -> bool:
+    """Tell whether a machine answered (RFC 3834, section 5; the older header of Exchange)."""
+    submitted = _header(message, "Auto-Submitted").partition(";")[0].strip().lower()
+    return submitted not in {"", "no"} or bool(_header(message, "X-Autoreply"))
 
 
 def _natural(name: str) -> str:
@@ -161,7 +178,7 @@ def _body(message: EmailMessage) -> str:
     for part in _shown_parts(message):
         if part.get_content_type() == "text/html":
             markup = markup or part
-        elif part.get_content_maintype() == "text":
+        else:
             plain = plain or part
     if plain is not None:
         text = _text(plain)
@@ -181,14 +198,15 @@ def _shown_parts(message: EmailMessage) -> list[EmailMessage]:
             if isinstance(part, EmailMessage):
                 found += _shown_parts(part)
         return found
-    if message.get_content_maintype() != "text" or _is_attached(message):
+    if message.get_content_type() not in _TEXT or _is_attached(message):
         return []
     return [message]
 
 
 def _is_attached(part: EmailMessage) -> bool:
     disposition = _header(part, "Content-Disposition").partition(";")[0].strip().lower()
-    return disposition == "attachment" or bool(_file_name(part))
+    odd = part.get_content_type() not in _TEXT and not part.is_multipart()
+    return disposition == "attachment" or odd or bool(_file_name(part))
 
 
 def _file_name(part: EmailMessage) -> str:

@@ -10,6 +10,7 @@ from frontdesk.imports.import_roster import import_roster
 from frontdesk.interactions import delete_interaction, edit_interaction
 from frontdesk.listing import list_interactions, search_interactions, show_interaction
 from frontdesk.office import Office
+from frontdesk.staff import add_staff
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 MAILS = sorted((SAMPLES / "mail").glob("*.eml"))
@@ -93,6 +94,41 @@ def test_what_is_no_mail_is_skipped_and_a_missing_file_stops_all(office: Office,
     with pytest.raises(UserError, match="no file"):
         import_email(office, files=[MAILS[1], tmp_path / "missing.eml"])
     assert len(list_interactions(office, limit=50).items) == 1
+
+
+def test_the_offices_own_answer_joins_the_thread_as_sent(office: Office, tmp_path: Path) -> None:
+    add_staff(office, name="Dolores Whitaker", email="office@larkmoor.schools.example")
+    first = import_email(office, files=[MAILS[2]]).ids[0]
+    headers = (
+        "From: Larkmoor Front Office <office@larkmoor.schools.example>\nTo: oluwaseun.adeyemi@example.com\n"
+        "Message-ID: <20261118150233.2B41@larkmoor.schools.example>\nDate: Wed, 18 Nov 2026 09:02:33 -0600\n"
+        "In-Reply-To: <CAF7k2Qm=Vx8yT1rWb0dH+adeyemi03@mail.example.com>\nSubject: Re: Cracked Chromebook screen"
+    )
+    done = import_email(
+        office, files=[write(tmp_path, "own.eml", headers, "The first screen costs nothing."), MAILS[5]]
+    )
+    assert (done.added, done.updated) == (0, 2)
+    view = show_interaction(office, id=first)
+    told = [(entry.kind, entry.by) for entry in view.entries if entry.kind.startswith("message")]
+    assert told == [("message-out", "Dolores Whitaker"), ("message-in", "")]
+    assert view.answered_at is not None
+    assert view.answered_at.isoformat() == "2026-11-18T09:02:33-06:00"
+
+
+def test_a_message_that_the_office_began_is_an_outgoing_one(office: Office, tmp_path: Path) -> None:
+    add_staff(office, name="Dolores Whitaker", email="Office@Larkmoor.schools.example")
+    headers = (
+        "From: office@larkmoor.schools.example\nTo: Ana Prescott <ana@example.org>\nSubject: Jacket found"
+    )
+    key = import_email(office, files=[write(tmp_path, "out.eml", headers, "We found the jacket.")]).ids[0]
+    view = show_interaction(office, id=key)
+    assert (view.direction, view.contact, view.owner) == ("outgoing", "Ana Prescott", "Dolores Whitaker")
+
+
+def test_a_machines_answer_is_left_out(office: Office, tmp_path: Path) -> None:
+    headers = "From: Ana <ana@example.org>\nAuto-Submitted: auto-replied\nSubject: Out of office"
+    done = import_email(office, files=[write(tmp_path, "auto.eml", headers, "I am away.")])
+    assert (done.added, [one.reason for one in done.skipped]) == (0, ["it is an automatic answer"])
 
 
 def test_a_huge_message_is_cut_and_says_so(office: Office, tmp_path: Path) -> None:

@@ -120,6 +120,13 @@ def test_a_message_without_an_id_is_known_by_its_content() -> None:
     assert one.key == message("From: a@example.org", "one").key
 
 
+def test_an_invitation_is_an_attachment_and_no_text() -> None:
+    parts = "--b\nContent-Type: text/calendar\n\nBEGIN:VCALENDAR\n--b\nContent-Type: text/html\n\n<p>Come!</p>\n--b--\n"
+    mail = message("From: a@example.org\nContent-Type: multipart/alternative; boundary=b", parts)
+    assert mail.written == "Come!"
+    assert [one.type for one in mail.attachments] == ["text/calendar"]
+
+
 def test_top_posted_answers_end_at_the_earlier_mail() -> None:
     outlook = "Yes please.\n\nFrom: Office\nSent: Monday\nTo: Ana\nSubject: Bus\n\nDo you want it?"
     assert split_message(outlook).written == "Yes please."
