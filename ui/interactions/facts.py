@@ -25,10 +25,10 @@ from ui.desk_words import (
     priority_word,
     status_word,
 )
-from ui.interactions.saved import SavedChoice, SavedLine
 from ui.theme import SPACE
 from ui.widgets import Field, StateLabel
 from ui.widgets.columns import Columns
+from ui.widgets.saved import SavedChoice, SavedLine
 
 
 class Facts(QWidget):

@@ -44,6 +44,8 @@ class Head(Card):
         self.close_button = Button(theme, self.tr("Close"), icon="check")
         self.note = Button(theme, self.tr("Add a note"), icon="message")
         self.rate = Button(theme, self.tr("How did it go?"), icon="star")
+        self.talk = Button(theme, self.tr("Talk in their language"), icon="conversation", pressed=self._talk)
+        self._shown = ""
         self.delete = Button(theme, self.tr("Delete"), icon="trash", role="quiet")
         self._lay_out(sign_out)
 
@@ -53,7 +55,7 @@ class Head(Card):
         for each in (self.channel, self.status, self.pressing, self.late, self.conflict, self.rated):
             flow.addWidget(each)
         buttons = Flow(actions)
-        for button in (self.close_button, self.note, sign_out, self.rate, self.delete):
+        for button in (self.close_button, self.note, sign_out, self.talk, self.rate, self.delete):
             buttons.addWidget(button)
         top = QHBoxLayout()
         top.addWidget(self.back)
@@ -63,8 +65,14 @@ class Head(Card):
             self.body.addWidget(widget)
         self.body.setSpacing(SPACE.small)
 
+    def _talk(self) -> None:
+        """Go on with this interaction at the counter, across languages."""
+        self._desk.go("conversation", self._shown)
+
     def show_head(self, view: InteractionView, *, late: bool, conflicts: bool) -> None:
         """Show an interaction's head; `late` when it is overdue, `conflicts` when some wait for a person."""
+        self._shown = view.id
+        self.talk.setVisible(view.language not in ("", "en"))
         names = [view.contact or self.tr("Nobody named"), view.student]
         self.title.setText("  ·  ".join(name for name in names if name))
         tone = CHANNEL_TONES.get(view.channel, "muted")

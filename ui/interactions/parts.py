@@ -19,10 +19,11 @@ from models.choices import Routine
 from ui.desk import Desk
 from ui.desk_words import ROUTINE_ICONS, day_word, routine_word, time_word
 from ui.interactions.routine_words import field_label
-from ui.interactions.saved import SavedChoice, SavedLine
+from ui.reports.print_window import PrintWindow
 from ui.theme import SPACE
 from ui.widgets import Button, Card, DateField, Field, Flow, StateLabel, text
 from ui.widgets.columns import Columns
+from ui.widgets.saved import SavedChoice, SavedLine
 
 
 class Doing(Protocol):
@@ -47,10 +48,13 @@ class VisitPart(Card):
         self._desk = desk
         self._do = do
         self._visit: VisitView | None = None
+        self._printing: PrintWindow | None = None
         self.state = StateLabel(desk.theme, "walk-in", "", "muted")
         self.destination = SavedLine()
         self.badge = SavedLine()
         self.sign_out = Button(desk.theme, self.tr("Sign out"), icon="sign-out", pressed=self._sign_out)
+        self.print = Button(desk.theme, self.tr("Print badge"), icon="print", pressed=self.print_badge)
+        self.head.addWidget(self.print)
         row = QHBoxLayout()
         row.setSpacing(SPACE.large)
         row.addWidget(Field(self.tr("Destination"), self.destination), 2)
@@ -76,6 +80,22 @@ class VisitPart(Card):
         self.sign_out.setVisible(visit.left_at is None)
         self.destination.show_value(visit.destination)
         self.badge.show_value(visit.badge)
+
+    def print_badge(self) -> None:
+        """Show the visitor's badge as it will print."""
+        from frontdesk.reports.labels import make_badge
+
+        if (visit := self._visit) is None:
+            return
+        office = self._desk.office
+        self._printing = PrintWindow(
+            self._desk,
+            self,
+            title=self.tr("Badge"),
+            make=lambda: make_badge(office, visit=visit.id),
+            file_name="badge",
+        )
+        self._printing.open()
 
     def _sign_out(self) -> None:
         if (visit := self._visit) is not None:

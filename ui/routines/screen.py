@@ -21,6 +21,7 @@ from frontdesk.routines import RoutineLine, lines_of_the_day, mark_delivered
 from models.choices import Routine
 from ui.desk import Desk
 from ui.desk_words import ROUTINE_ICONS, day_word
+from ui.reports.print_window import PrintWindow
 from ui.routines.lines import LinePainter, line_groups, line_in_words
 from ui.screen import Command, Screen
 from ui.theme import SPACE
@@ -48,6 +49,7 @@ class RoutinesScreen(Screen):
         super().__init__(desk)
         self._lists: Lists = {}
         self._job: Job | None = None
+        self._printing: PrintWindow | None = None
         self._day = desk.office.today()
         self._routine = Routine.ABSENCE
         self._grouped = {routine: choices[0] for routine, choices in _GROUPINGS.items()}
@@ -80,6 +82,7 @@ class RoutinesScreen(Screen):
             desk.theme, self.tr("Delivered"), icon="check", role="primary", pressed=self.deliver
         )
         self.open = Button(desk.theme, self.tr("Open"), icon="interactions", pressed=self.open_interaction)
+        self.print = Button(desk.theme, self.tr("Print"), icon="print", pressed=self.print_list)
         self.rows = GroupedRows(lambda line: line_in_words(line, desk.office.today()), self)
         self.view = KeyList(LinePainter(desk), self.tr("Lists of the day"))
         self.view.setModel(self.rows)
@@ -106,6 +109,7 @@ class RoutinesScreen(Screen):
         action_row = Flow(actions)
         action_row.addWidget(self.delivered)
         action_row.addWidget(self.open)
+        action_row.addWidget(self.print)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.view)
         self._pages.addWidget(self.empty)
@@ -159,6 +163,7 @@ class RoutinesScreen(Screen):
         """Return the lists, and what can be done with the chosen line."""
         return [
             Command(self.tr("Mark as delivered"), self.deliver, "D", "check"),
+            Command(self.tr("Print this list"), self.print_list, "P", "print"),
             Command(self.tr("Day before"), self.go_back, "Alt+Left", "chevron-left"),
             Command(self.tr("Day after"), self.go_on, "Alt+Right", "chevron-right"),
             *(
@@ -171,6 +176,7 @@ class RoutinesScreen(Screen):
         """Take the keys which no field needed."""
         action: Callable[[], object] | None = {
             Qt.Key.Key_D: self.deliver,
+            Qt.Key.Key_P: self.print_list,
             Qt.Key.Key_Escape: self.focus_first,
         }.get(Qt.Key(event.key()))
         if action is not None and event.modifiers() == Qt.KeyboardModifier.NoModifier:
@@ -323,6 +329,23 @@ class RoutinesScreen(Screen):
         """Show the interaction behind the chosen line."""
         if (line := self.line) is not None:
             self.desk.go("interactions", line.interaction_id)
+
+    def print_list(self) -> None:
+        """Show the list of the day as it will print, in the groups that are shown."""
+        from frontdesk.reports.lists import make_day_list
+
+        office, day, routine = self.desk.office, self._day, self._routine
+        by = self._grouped[routine]
+        self._printing = PrintWindow(
+            self.desk,
+            self,
+            title=self.tr("{0} of {1}").format(
+                self.tabs[routine].text().partition(" · ")[0], day_word(day, office.today())
+            ),
+            make=lambda: make_day_list(office, routine=routine, day=day, by=by),
+            file_name=f"{routine}-{day.isoformat()}",
+        )
+        self._printing.open()
 
     def deliver(self) -> None:
         """Mark the chosen message or item as delivered."""

@@ -57,6 +57,8 @@ class LooksSection(Section):
 
     def _use_mode(self, mode: str) -> None:
         before = self.desk.theme.mode
+        if mode == before:
+            return
         self._keep_mode(mode)
         self.desk.say(self.tr("Theme: {0}").format(self.mode.currentText()), lambda: self._keep_mode(before))
 
@@ -67,6 +69,8 @@ class LooksSection(Section):
 
     def _use_scale(self, scale: str) -> None:
         before = self.desk.theme.scale
+        if float(scale) == before:
+            return
         self._keep_scale(float(scale))
         self.desk.say(
             self.tr("Size of text: {0}").format(self.scale.currentText()), lambda: self._keep_scale(before)
@@ -79,6 +83,8 @@ class LooksSection(Section):
 
     def _use_language(self, code: str) -> None:
         before = choices.language()
+        if code == before:
+            return
         self._keep_language(code)
         self.desk.say(
             self.tr("The window speaks {0} from the next start on.").format(self.language.currentText()),

@@ -14,6 +14,7 @@ from ui.desk import Desk, SignedIn
 from ui.desk_words import language_word, role_word
 from ui.settings.section import Section, fixed_width, pair
 from ui.widgets import Button, Card, Chip, Choice, Field, Flow
+from ui.widgets.saved import SavedChoice
 
 
 class SignInSection(Section):
@@ -87,8 +88,8 @@ class StaffSection(Section):
 
     def _make_form(self) -> None:
         self.name, self.email = QLineEdit(), QLineEdit()
-        self.role = Choice([(str(each), role_word(each)) for each in Role])
-        self.language = Choice(
+        self.role = SavedChoice([(str(each), role_word(each)) for each in Role])
+        self.language = SavedChoice(
             [("", ""), *((code, language_word(code)) for code in sorted(LANGUAGES, key=language_word))]
         )
         self.active = QCheckBox(self.tr("Works here"))
@@ -112,10 +113,10 @@ class StaffSection(Section):
         self.card.body.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         self.name.editingFinished.connect(self._save_name)
         self.email.editingFinished.connect(self._save_email)
-        self.role.chosen.connect(
+        self.role.settled.connect(
             lambda value: self._edit(self.tr("Role: {0}").format(role_word(value)), role=value)
         )
-        self.language.chosen.connect(self._add_language)
+        self.language.settled.connect(self._add_language)
         self.active.clicked.connect(self._save_active)
 
     def refresh(self) -> None:
@@ -161,7 +162,7 @@ class StaffSection(Section):
         ):
             if not (line.hasFocus() and member is None):
                 line.setText(value)
-        self.role.set_value(member.role if member else Role.OFFICE)
+        self.role.show_value(member.role if member else Role.OFFICE, role_word)
         self.active.setChecked(member.active if member else True)
         self.active.setVisible(member is not None)
         self.add.setVisible(member is None)
@@ -182,7 +183,7 @@ class StaffSection(Section):
             self._flow.addWidget(chip)
         self._languages.setVisible(bool(self._chips))
         self.language_field.setVisible(member is not None)
-        self.language.setCurrentIndex(0)
+        self.language.show_value("")
 
     # Saving
 

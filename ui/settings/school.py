@@ -12,8 +12,9 @@ from frontdesk.errors import UserError
 from ui.desk import Desk
 from ui.settings.section import Section, SettingLine, fixed_width, pair, with_button
 from ui.theme import SPACE
-from ui.widgets import Button, Chip, Choice, Field, Flow, text
+from ui.widgets import Button, Chip, Field, Flow, text
 from ui.widgets.date_field import day_words
+from ui.widgets.saved import SavedChoice
 
 _USUAL_ZONES = (
     "America/New_York", "America/Chicago", "America/Denver", "America/Phoenix", "America/Los_Angeles",
@@ -42,21 +43,21 @@ class SchoolSection(Section):
             self._lines.append(SettingLine(self, line, field, name))
             self.body.addWidget(field)
         others = sorted(zoneinfo.available_timezones() - set(_USUAL_ZONES))
-        self.zone = Choice([(name, name.replace("_", " ")) for name in (*_USUAL_ZONES, *others)])
+        self.zone = SavedChoice([(name, name.replace("_", " ")) for name in (*_USUAL_ZONES, *others)])
         self.zone_field = Field(
             self.tr("Time zone"),
             fixed_width(self.zone, 32),
             self.tr("Times are shown in it, here and on every page."),
         )
-        self.paper = Choice([("letter", self.tr("US letter")), ("a4", self.tr("A4"))])
+        self.paper = SavedChoice([("letter", self.tr("US letter")), ("a4", self.tr("A4"))])
         self.paper_field = Field(self.tr("Paper"), fixed_width(self.paper, 16))
         self.body.addWidget(self.zone_field)
         self.body.addWidget(self.paper_field)
         self.body.addStretch(1)
-        self.zone.chosen.connect(
+        self.zone.settled.connect(
             lambda value: self.change(self.zone_field, self.tr("Saved: time zone"), timezone=value)
         )
-        self.paper.chosen.connect(
+        self.paper.settled.connect(
             lambda value: self.change(self.paper_field, self.tr("Saved: paper"), paper=value)
         )
 
@@ -65,8 +66,8 @@ class SchoolSection(Section):
         settings = self.desk.office.settings
         for line in self._lines:
             line.show(settings)
-        self.zone.set_value(settings.timezone)
-        self.paper.set_value(settings.paper)
+        self.zone.show_value(settings.timezone)
+        self.paper.show_value(settings.paper)
 
 
 class DaySection(Section):
@@ -81,7 +82,7 @@ class DaySection(Section):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._days: list[QCheckBox] = []
-        self._chips: list[Chip] = []
+        self.chips: list[Chip] = []
         days = QWidget()
         flow = Flow(days, spacing=SPACE.medium)
         for number in range(7):
@@ -134,13 +135,13 @@ class DaySection(Section):
             line.show(settings)
         for number, box in enumerate(self._days):
             box.setChecked(number in settings.weekdays)
-        for chip in self._chips:
+        for chip in self.chips:
             self._off_flow.removeWidget(chip)
             chip.deleteLater()
-        self._chips = []
+        self.chips = []
         for written in settings.days_off:
-            self._chips.append(self._chip(written))
-            self._off_flow.addWidget(self._chips[-1])
+            self.chips.append(self._chip(written))
+            self._off_flow.addWidget(self.chips[-1])
         self.none_off.setVisible(not settings.days_off)
         self._off_row.setVisible(bool(settings.days_off))
 

@@ -116,7 +116,9 @@ class SettingLine(QObject):
             self._line.setText(value)
 
     def save(self) -> None:
-        """Save what was typed if it differs."""
+        """Save what was typed if it differs; losing the focus to the closing window saves nothing more."""
+        if not self._section.desk.is_open:
+            return
         typed = self._line.text().strip()
         now = str(getattr(self._section.desk.office.settings, self._name))
         if typed == now:

@@ -23,7 +23,6 @@ class Field(QWidget):
         self.field = field
         self._hint = hint
         self._below = text(hint, "caption", tone="muted", wrap=True)
-        self._below.setVisible(bool(hint))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE.hair)
@@ -32,6 +31,7 @@ class Field(QWidget):
         column.addLayout(self._head)
         column.addWidget(field)
         column.addWidget(self._below)
+        self._below.setVisible(bool(hint))  # only now: without a parent it would flash up as a window
         name_input(self.label, field)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, field.sizePolicy().verticalPolicy())
         self.setFocusProxy(field)
