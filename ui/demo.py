@@ -44,6 +44,8 @@ def fill_demo(
     """Set the demo school up in an open office and fill it, unless that was done before."""
     from frontdesk.first_day import set_up_school, system_timezone
     from frontdesk.seed.fill import seed_office
+    from frontdesk.seed.language_work import fill_language_work
+    from frontdesk.staff import list_staff
 
     if office.ready:
         return
@@ -56,3 +58,5 @@ def fill_demo(
         languages=("en", "es", "vi", "ar", "zh"),
     )
     seed_office(office, interactions=interactions, weeks=WEEKS, seed=7, progress=progress)
+    liaison = next(person for person in list_staff(office) if person.role == "liaison")
+    fill_language_work(office, liaison=liaison.id)
