@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTemporaryDir, Signal
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetrics, QIcon, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication
 
 from ui import icons
 from ui.theme import fonts, stylesheet
@@ -37,7 +37,7 @@ class Theme(QObject):
         self._heights: dict[str, int] = {}
         self._icons: dict[tuple[str, str], QIcon] = {}
         self.tokens: Tokens = LIGHT
-        app.setStyle(QStyleFactory.create("Fusion"))
+        app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from ui.desk import Message
@@ -62,7 +62,12 @@ class MessageBar(QFrame):
         self.show()
         self.raise_()
         self._timer.start((20 if message.tone == "bad" else SECONDS) * 1000)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, message.sentence))
+        self._announce(message.sentence)
+
+    def _announce(self, sentence: str) -> None:
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
 
     def sentence(self) -> str:
         """Return what the bar says now, empty when it is hidden."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtWidgets import QCompleter, QLineEdit
+from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit
 
 MOST_SHOWN = 9
 Index = QModelIndex | QPersistentModelIndex
@@ -68,30 +68,46 @@ class SuggestionList(QObject):
         self._line = line
         self._least_width = least_width
         self.model = SuggestionModel()
-        self._completer = QCompleter(self.model, self)
-        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        self._completer.setCompletionRole(Qt.ItemDataRole.EditRole)
-        self._completer.setMaxVisibleItems(MOST_SHOWN)
-        self._completer.setWidget(line)
-        self._completer.activated[QModelIndex].connect(self._take)  # type: ignore[index]
-        popup = self._completer.popup()
-        if popup is not None:
-            popup.setProperty("look", "popup")
-            popup.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self._completer: QCompleter | None = None
 
     @property
     def open(self) -> bool:
         """Whether the list is shown."""
-        popup = self._completer.popup()
+        popup = self.popup()
         return popup is not None and popup.isVisible()
+
+    def popup(self) -> QAbstractItemView | None:
+        """Return the list's own widget, None before it was first shown."""
+        return None if self._completer is None else self._completer.popup()
 
     def offer(self, lines: Sequence[Suggestion]) -> None:
         """Show these lines below the field, or close the list when there is none."""
         self.model.show(lines)
         if lines and self._line.hasFocus():
+            if self._completer is None:
+                self._completer = self._make()
             self._completer.complete(self._place())
         else:
             self.close()
+
+    def close(self) -> None:
+        """Close the list."""
+        popup = self.popup()
+        if popup is not None:
+            popup.hide()
+
+    def _make(self) -> QCompleter:
+        completer = QCompleter(self.model, self)
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        completer.setCompletionRole(Qt.ItemDataRole.EditRole)
+        completer.setMaxVisibleItems(MOST_SHOWN)
+        completer.setWidget(self._line)
+        completer.activated[QModelIndex].connect(self._take)  # type: ignore[index]
+        popup = completer.popup()
+        if popup is not None:
+            popup.setProperty("look", "popup")
+            popup.setTextElideMode(Qt.TextElideMode.ElideRight)
+        return completer
 
     def _place(self) -> QRect:
         """Return the line's own box, wider towards the middle of the window where the list needs more."""
@@ -100,12 +116,6 @@ class SuggestionList(QObject):
         if more <= 0:
             return box
         return box.adjusted(0, 0, more, 0) if self._line.isRightToLeft() else box.adjusted(-more, 0, 0, 0)
-
-    def close(self) -> None:
-        """Close the list."""
-        popup = self._completer.popup()
-        if popup is not None:
-            popup.hide()
 
     def _take(self, index: QModelIndex) -> None:
         line = self.model.line(index.row())
