@@ -41,9 +41,11 @@ if TYPE_CHECKING:
     from frontdesk.undo import UndoStack
     from models.capture import Changes
     from ui.first_day.wizard import FirstDay
+    from ui.sync.background import BackgroundSync
 
 FOLD_BELOW = 1000
 RECOUNT_MS = 400
+SYNC_AFTER_MS = 2_000
 
 
 class MainWindow(QMainWindow):
@@ -61,6 +63,7 @@ class MainWindow(QMainWindow):
         self._screens: dict[str, Screen] = {}
         self._current = ""
         self.first_day: FirstDay | None = None
+        self._sync: BackgroundSync | None = None
         self._recount = QTimer(self)
         self._recount.setSingleShot(True)
         self._recount.setInterval(RECOUNT_MS)
@@ -290,6 +293,14 @@ class MainWindow(QMainWindow):
         self.navigation.name_school(settings.name, settings.district)
         self._offer_people()
         self.count_all()
+        QTimer.singleShot(SYNC_AFTER_MS, self, self._begin_sync)
+
+    def _begin_sync(self) -> None:
+        """Begin to sync in the background, once the window is at rest."""
+        if self._sync is None and self.desk.is_open:
+            from ui.sync.background import BackgroundSync
+
+            self._sync = BackgroundSync(self.desk)
 
     def _changed(self, changes: Changes) -> None:
         if changes.touches("setting"):
@@ -354,6 +365,8 @@ class MainWindow(QMainWindow):
         for screen in self._screens.values():
             screen.leave()
         choices.keep_window_geometry(self.saveGeometry())
+        if self._sync is not None:
+            self._sync.stop()
         self.desk.close()
         super().closeEvent(event)
 

@@ -34,6 +34,7 @@ log = logging.getLogger(__name__)
 EVERY_SECONDS = 180.0
 PAUSE_SECONDS = 3.0
 FIRST_DELAY = 5.0
+UNCONNECTED_SECONDS = 15.0
 LONGEST_DELAY = 900.0
 
 
@@ -152,7 +153,7 @@ class SyncEngine:
     def _once(self) -> float:
         """Sync once if connected; returns how many seconds to wait until the next."""
         if connection_of(self._office) is None:
-            return self._every
+            return min(self._every, UNCONNECTED_SECONDS)
         self._tell(replace(self.status, running=True, problem=""))
         try:
             sync_now(self._office, progress=self._progress, wait=1.0)

@@ -11,6 +11,7 @@ from sqlalchemy import delete, select
 from frontdesk.errors import UserError
 from frontdesk.sync.central import Central
 from frontdesk.sync.connecting import open_central, scopes_of
+from frontdesk.sync.devices import tell_device
 from frontdesk.sync.exchange import FRESH_ROWS, Exchange, Progress, SyncResult
 from frontdesk.sync.locking import sync_lock
 from frontdesk.sync.rollups import counter
@@ -37,6 +38,7 @@ def sync_now(
             central = open_central(office)
             try:
                 result = exchange(office, central, progress=progress, fresh_rows=fresh_rows)
+                tell_device(office, central)
             finally:
                 central.close()
     except UserError as error:
