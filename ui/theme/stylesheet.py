@@ -84,7 +84,7 @@ QPushButton:pressed, QToolButton:pressed {{ background: {t.weak}; }}
 QPushButton:checked, QToolButton:checked {{ background: {t.weak}; border-color: {t.accent};
     color: {t.text}; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {t.muted}; border-color: {t.line}; background: {t.bg}; }}
-QPushButton:focus, QToolButton:focus {{ border: 2px solid {t.accent}; padding: 0px 12px; }}
+QPushButton:focus, QToolButton:focus {{ border: {t.border + 1}px solid {t.accent}; padding: 0px 12px; }}
 QToolButton:focus {{ padding: 0px 6px; }}
 QPushButton[role="primary"] {{ background: {t.accent}; color: {t.on_accent}; border-color: {t.accent};
     font-weight: 600; padding: 1px 17px; }}
@@ -98,7 +98,7 @@ QPushButton[role="quiet"]:focus, QToolButton[role="quiet"]:focus {{ border-color
 QPushButton[role="link"] {{ background: transparent; border-color: transparent; color: {t.accent};
     padding: 1px 5px; font-weight: 600; }}
 QPushButton[role="link"]:hover {{ text-decoration: underline; }}
-QPushButton[role="link"]:focus {{ border: 2px solid {t.accent}; padding: 0px 4px; }}
+QPushButton[role="link"]:focus {{ border: {t.border + 1}px solid {t.accent}; padding: 0px 4px; }}
 QPushButton[role="text"] {{ background: transparent; border: 2px solid transparent; color: {t.accent};
     padding: 0 3px; min-height: {line_height}px; font-size: {points * 0.9:.1f}pt; border-radius: 4px; }}
 QPushButton[role="text"]:hover {{ text-decoration: underline; }}
@@ -110,7 +110,7 @@ QPushButton[role="key"] {{ background: transparent; border-color: transparent; p
     border-radius: {SPACE.corner}px; }}
 QPushButton[role="key"]:hover {{ background: {t.raised}; }}
 QPushButton[role="key"]:checked {{ background: {t.weak}; border-color: {t.accent}; }}
-QPushButton[role="key"]:focus {{ border: 2px solid {t.accent}; padding: 0px 6px; }}
+QPushButton[role="key"]:focus {{ border: {t.border + 1}px solid {t.accent}; padding: 0px 6px; }}
 QPushButton[role="chip"]:checked {{ background: {t.weak}; border-color: {t.accent}; }}
 QPushButton[role="tab"] {{ background: transparent; border: 2px solid transparent;
     border-radius: {SPACE.corner}px;
@@ -138,7 +138,7 @@ def _fields(t: Tokens, points: float, line_height: int, images: str) -> str:
     selection-color: {t.on_accent}; placeholder-text-color: {t.muted}; }}
 QLineEdit, QComboBox, QAbstractSpinBox {{ min-height: {inner}px; }}
 QPlainTextEdit, QTextEdit {{ padding: 5px 6px; }}
-{focused} {{ border: 2px solid {t.accent}; padding: {1 - 1 if t.border == 1 else 1}px 8px; }}
+{focused} {{ border: {t.border + 1}px solid {t.accent}; padding: 0px 8px; }}
 QPlainTextEdit:focus, QTextEdit:focus {{ padding: 4px 5px; }}
 QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled, QPlainTextEdit:disabled, QTextEdit:disabled {{
     color: {t.muted}; background: {t.bg}; border-color: {t.line}; }}
@@ -175,7 +175,7 @@ QListView::item, QTreeView::item {{ min-height: {row}px; padding: 0 8px;
 QTableView::item {{ padding: 0 8px; }}
 QAbstractItemView::item:hover {{ background: {t.raised}; }}
 QAbstractItemView::item:selected {{ background: {t.weak}; color: {t.text}; }}
-QAbstractItemView:focus {{ border: 2px solid {t.accent}; border-radius: {SPACE.corner}px; }}
+QAbstractItemView:focus {{ border: {t.border + 1}px solid {t.accent}; border-radius: {SPACE.corner}px; }}
 QComboBox QAbstractItemView, QListView[look="popup"] {{ background: {t.surface};
     border: {t.border}px solid {t.control}; border-radius: {SPACE.corner}px; padding: 0; }}
 QHeaderView, QHeaderView::section {{ background: {t.surface}; color: {t.muted}; border: none;
@@ -212,11 +212,11 @@ QTabBar::tab {{ background: transparent; color: {t.muted}; padding: 8px 14px; bo
     border-bottom: 2px solid transparent; font-weight: 600; }}
 QTabBar::tab:hover {{ color: {t.text}; }}
 QTabBar::tab:selected {{ color: {t.text}; border-bottom: 2px solid {t.accent}; }}
-QTabBar::tab:focus {{ border: 2px solid {t.accent}; border-radius: {SPACE.corner}px; }}
+QTabBar::tab:focus {{ border: {t.border + 1}px solid {t.accent}; border-radius: {SPACE.corner}px; }}
 QSlider::groove:horizontal {{ background: {t.line}; height: 4px; border-radius: 2px; }}
 QSlider::handle:horizontal {{ background: {t.accent}; width: 18px; height: 18px; margin: -7px 0;
     border-radius: 9px; }}
-QSlider:focus {{ border: 2px solid {t.accent}; border-radius: {SPACE.corner}px; }}
+QSlider:focus {{ border: {t.border + 1}px solid {t.accent}; border-radius: {SPACE.corner}px; }}
 """
 
 
