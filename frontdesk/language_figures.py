@@ -10,7 +10,7 @@ defined in `docs/figures.md`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -50,23 +50,31 @@ _OFFERED = _GOOD | {LanguageHelp.DECLINED}
 _USED = _GOOD | {LanguageHelp.FAMILY_MEMBER}
 
 
-def language_rows(contacts: Iterable[tuple[Any, ...]]) -> tuple[LanguageRow, ...]:
-    """Return a row for each language but the school's, the commonest first.
+def language_rows(counted: Iterable[Sequence[Any]]) -> tuple[LanguageRow, ...]:
+    """Return a row for each language, the commonest first.
 
-    Each contact is its language, language help, whether an interpreter was offered, whether a child
+    Each of `counted` is a language, the language help, whether an interpreter was offered, whether a child
     interpreted, whether the interpreter was qualified, whether people understood each other (None when nobody
-    said), and the minutes of help (None likewise).
+    said), the minutes of help of these contacts together (None likewise), and how many they are.
     """
     found: dict[str, LanguageRow] = {}
-    for (language, *rest), many in Counter(contacts).items():
-        if language != SCHOOL_LANGUAGE:
-            _add_help(found.setdefault(language, LanguageRow(language)), many, *rest)
+    for language, *rest in counted:
+        row = found.get(language)
+        if row is None:
+            row = found[language] = LanguageRow(language)
+        _add_help(row, *rest)
     return tuple(sorted(found.values(), key=lambda line: (-line.contacts, line.language)))
 
 
 def _add_help(
-    line: LanguageRow, many: int, help_: str | None, offered: Any, child: Any, qualified: Any, understood: Any,
+    line: LanguageRow,
+    help_: str | None,
+    offered: Any,
+    child: Any,
+    qualified: Any,
+    understood: Any,
     minutes: int | None,
+    many: int,
 ) -> None:  # fmt: skip
     line.contacts += many
     line.by_help[help_ or ""] += many
@@ -77,7 +85,7 @@ def _add_help(
     line.none_offered += many * (help_ == LanguageHelp.NONE_OFFERED)
     line.unrecorded += many * (not help_)
     line.qualified += many * (bool(qualified) or help_ == LanguageHelp.QUALIFIED_INTERPRETER)
-    line.minutes += many * (minutes or 0)
+    line.minutes += minutes or 0
     line.not_understood += many * (understood == 0 and understood is not None)
 
 

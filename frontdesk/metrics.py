@@ -15,11 +15,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import BigInteger, Boolean, Integer, func, select, type_coerce
+from sqlalchemy import BigInteger, case, func, or_, select, type_coerce
 from sqlalchemy.orm import Session
 
 from frontdesk.calendar import DAY, Days, SchoolCalendar, bounds
-from frontdesk.language_figures import LanguageRow, language_rows, together
+from frontdesk.language_figures import SCHOOL_LANGUAGE, LanguageRow, language_rows, together
 from frontdesk.office import Office
 from frontdesk.standing import TICK, Promises, Standing, count_interactions, plain_rows, promises, standing
 from models.base import UtcTime, from_milliseconds
@@ -30,7 +30,8 @@ REPEATED = 3
 """Contacts of one person within the period from which they count as a repeated caller."""
 
 _QUARTER = 15 * 60_000
-_PRESSING: Mapping[str, int] = {Priority.CRITICAL: 0, Priority.URGENT: 1}
+_MOST_UPSET = 50
+_T = Interaction.__table__.c
 
 
 @dataclass(frozen=True)
@@ -108,7 +109,7 @@ class Figures:
     callers: tuple[tuple[str, int], ...]
     """Contacts (by key) who came back: at least `REPEATED` times, the most first."""
     upset: tuple[str, ...]
-    """Interactions (by key) that were a concern, critical or urgent: the open and pressing first."""
+    """Interactions (by key) that were a concern, critical or urgent: the open and pressing first, 50 at most."""
 
     @property
     def concerns(self) -> int:
@@ -150,16 +151,11 @@ def measure_in(
     begun = [elapsed(at) for at in rows.at]
     answers, closings = _answers(rows, elapsed, begun), _closings(rows, elapsed, begun)
     by_day, by_hour = _by_local_time(rows, days, calendar)
-    languages = language_rows(
-        zip(
-            rows.language, rows.language_help, rows.interpreter_offered, rows.help_child, rows.help_qualified,
-            rows.understood, rows.help_minutes, strict=True,
-        )
-    )  # fmt: skip
+    languages = _languages(session, start, end)
     return Figures(
         days=days,
         moment=moment,
-        contacts=len(rows.id),
+        contacts=len(rows.at),
         by_channel=_ranked(Counter(rows.channel)),
         by_kind=_ranked(Counter(rows.kind)),
         by_topic=_by_topic(topic_names(session) if topics is None else topics, rows),
@@ -180,8 +176,8 @@ def measure_in(
         ratings=_ratings(session, start, end),
         languages=languages,
         language_help=together(languages),
-        callers=_callers(rows),
-        upset=_upset(rows),
+        callers=_callers(session, start, end),
+        upset=_upset(session, start, end),
     )
 
 
@@ -218,9 +214,8 @@ def nearest_rank(milliseconds: Sequence[int], share: float) -> dt.timedelta | No
 
 
 class _Rows(NamedTuple):
-    """The interactions of a period, column by column; moments in milliseconds, truths as 0 and 1."""
+    """The interactions of a period, column by column; moments in milliseconds."""
 
-    id: Sequence[str] = ()
     at: Sequence[int] = ()
     channel: Sequence[str] = ()
     direction: Sequence[str] = ()
@@ -230,29 +225,21 @@ class _Rows(NamedTuple):
     routine: Sequence[str | None] = ()
     priority: Sequence[str] = ()
     status: Sequence[str] = ()
-    contact_id: Sequence[str | None] = ()
     answered_at: Sequence[int | None] = ()
     closed_at: Sequence[int | None] = ()
     waited_minutes: Sequence[int] = ()
-    language_help: Sequence[str | None] = ()
-    help_minutes: Sequence[int | None] = ()
-    help_qualified: Sequence[int | None] = ()
-    help_child: Sequence[int | None] = ()
-    interpreter_offered: Sequence[int | None] = ()
-    understood: Sequence[int | None] = ()
 
 
 _I = Interaction
-_PLAIN = {UtcTime: BigInteger, Boolean: Integer}
 
 
 def _read(session: Session, start: dt.datetime, end: dt.datetime, names: Sequence[str]) -> _Rows:
     """Read columns as the plain values they are stored as, which is what counting needs and is quickest."""
-    table = Interaction.__table__.c
     columns = [
-        type_coerce(table[name], _PLAIN.get(type(table[name].type), table[name].type)) for name in names
+        type_coerce(_T[name], BigInteger) if isinstance(_T[name].type, UtcTime) else _T[name]
+        for name in names
     ]
-    statement = select(*columns).where(table.at >= start, table.at < end, ~table.deleted)
+    statement = select(*columns).where(*_in_period(start, end))
     rows = plain_rows(session, statement)
     return _Rows(**dict(zip(names, zip(*rows, strict=True), strict=True))) if rows else _Rows()
 
@@ -308,30 +295,56 @@ def _by_local_time(
     span = (days.last - days.first).days + 1
     by_day: dict[dt.date, dict[str, int]] = {days.first + number * DAY: {} for number in range(span)}
     by_hour: Counter[tuple[int, int]] = Counter()
+    known: dict[int, tuple[dict[str, int], tuple[int, int]]] = {}
     for (quarter, channel), many in quarters.items():
-        local = from_milliseconds(quarter * _QUARTER).astimezone(calendar.zone)
-        day = by_day[local.date()]
+        place = known.get(quarter)
+        if place is None:
+            local = from_milliseconds(quarter * _QUARTER).astimezone(calendar.zone)
+            place = known[quarter] = by_day[local.date()], (local.weekday(), local.hour)
+        day, hour = place
         day[channel] = day.get(channel, 0) + many
-        by_hour[local.weekday(), local.hour] += many
+        by_hour[hour] += many
     return by_day, dict(by_hour)
 
 
-def _callers(rows: _Rows) -> tuple[tuple[str, int], ...]:
-    counts = Counter(rows.contact_id)
-    repeated = {key: many for key, many in counts.items() if key is not None and many >= REPEATED}
-    return tuple(_ranked(repeated).items())
+def _in_period(start: dt.datetime, end: dt.datetime) -> tuple[Any, ...]:
+    return _T.at >= start, _T.at < end, ~_T.deleted
 
 
-def _upset(rows: _Rows) -> tuple[str, ...]:
+def _languages(session: Session, start: dt.datetime, end: dt.datetime) -> tuple[LanguageRow, ...]:
+    told = (
+        _T.language, _T.language_help, _T.interpreter_offered, _T.help_child, _T.help_qualified, _T.understood,
+    )  # fmt: skip
+    statement = (
+        select(*told, func.sum(_T.help_minutes), func.count())
+        .where(*_in_period(start, end), _T.language != SCHOOL_LANGUAGE)
+        .group_by(*told)
+    )
+    return language_rows(plain_rows(session, statement))
+
+
+def _callers(session: Session, start: dt.datetime, end: dt.datetime) -> tuple[tuple[str, int], ...]:
+    many = func.count()
+    statement = (
+        select(_T.contact_id, many)
+        .where(*_in_period(start, end), _T.contact_id.is_not(None))
+        .group_by(_T.contact_id)
+        .having(many >= REPEATED)
+        .order_by(many.desc(), _T.contact_id)
+    )
+    return tuple((key, count) for key, count in plain_rows(session, statement))
+
+
+def _upset(session: Session, start: dt.datetime, end: dt.datetime) -> tuple[str, ...]:
     """Return what may have left a family upset: open before closed, pressing before not, the latest first."""
-    found = [
-        (status == Status.CLOSED, _PRESSING.get(priority, 2), -at, key)
-        for key, at, kind, priority, status in zip(
-            rows.id, rows.at, rows.kind, rows.priority, rows.status, strict=True
-        )
-        if kind == Kind.CONCERN or priority in _PRESSING
-    ]
-    return tuple(key for *_, key in sorted(found))
+    pressing = case((_T.priority == Priority.CRITICAL, 0), (_T.priority == Priority.URGENT, 1), else_=2)
+    statement = (
+        select(_T.id)
+        .where(*_in_period(start, end), or_(_T.kind == Kind.CONCERN, pressing < 2))
+        .order_by(_T.status == Status.CLOSED, pressing, _T.at.desc(), _T.id)
+        .limit(_MOST_UPSET)
+    )
+    return tuple(key for (key,) in plain_rows(session, statement))
 
 
 def _ratings(session: Session, start: dt.datetime, end: dt.datetime) -> Ratings:
