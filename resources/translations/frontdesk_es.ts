@@ -599,15 +599,15 @@
     <name>DistrictScreen</name>
     <message>
       <source>Export</source>
-      <translation type="unfinished" />
+      <translation>Exportar</translation>
     </message>
     <message>
       <source>Export the district's report</source>
-      <translation type="unfinished" />
+      <translation>Exportar el informe del distrito</translation>
     </message>
     <message>
       <source>Export the report</source>
-      <translation type="unfinished" />
+      <translation>Exportar el informe</translation>
     </message>
     <message>
       <source>Last week</source>
@@ -615,15 +615,15 @@
     </message>
     <message>
       <source>No school has sent anything yet</source>
-      <translation type="unfinished" />
+      <translation>Ninguna escuela ha enviado nada todavía</translation>
     </message>
     <message>
       <source>Period</source>
-      <translation type="unfinished" />
+      <translation>Periodo</translation>
     </message>
     <message>
       <source>Reading the figures…</source>
-      <translation type="unfinished" />
+      <translation>Leyendo las cifras…</translation>
     </message>
     <message>
       <source>Saved {0}.</source>
@@ -631,39 +631,39 @@
     </message>
     <message>
       <source>Schools</source>
-      <translation type="unfinished" />
+      <translation>Escuelas</translation>
     </message>
     <message>
       <source>The district cannot be reached</source>
-      <translation type="unfinished" />
+      <translation>No se puede llegar al distrito</translation>
     </message>
     <message>
       <source>The district's figures could not be read</source>
-      <translation type="unfinished" />
+      <translation>No se pudieron leer las cifras del distrito</translation>
     </message>
     <message>
       <source>The last four weeks</source>
-      <translation type="unfinished" />
+      <translation>Las últimas cuatro semanas</translation>
     </message>
     <message>
       <source>The last thirteen weeks</source>
-      <translation type="unfinished" />
+      <translation>Las últimas trece semanas</translation>
     </message>
     <message>
       <source>This school year</source>
-      <translation type="unfinished" />
+      <translation>Este año escolar</translation>
     </message>
     <message>
       <source>When a school of the district syncs, it stands here.</source>
-      <translation type="unfinished" />
+      <translation>Cuando una escuela del distrito sincroniza, aparece aquí.</translation>
     </message>
     <message>
       <source>{0} contacts at this school. Connect to the district to see all schools.</source>
-      <translation type="unfinished" />
+      <translation>{0} contactos en esta escuela. Conéctese con el distrito para ver todas las escuelas.</translation>
     </message>
     <message>
       <source>{0} contacts at {1} schools</source>
-      <translation type="unfinished" />
+      <translation>{0} contactos en {1} escuelas</translation>
     </message>
   </context>
   <context>
@@ -1149,6 +1149,10 @@
     <message>
       <source>Rated {0} of 5</source>
       <translation>Calificación: {0} de 5</translation>
+    </message>
+    <message>
+      <source>Talk in their language</source>
+      <translation>Hablar en su idioma</translation>
     </message>
     <message>
       <source>{0} · recorded by {1}</source>
@@ -2273,6 +2277,45 @@
     </message>
   </context>
   <context>
+    <name>PagePreview</name>
+    <message>
+      <source>1 page</source>
+      <translation>1 página</translation>
+    </message>
+    <message>
+      <source>Close</source>
+      <translation>Cerrar</translation>
+    </message>
+    <message>
+      <source>Making the page…</source>
+      <translation>Preparando la página…</translation>
+    </message>
+    <message>
+      <source>Preview</source>
+      <translation>Vista previa</translation>
+    </message>
+    <message>
+      <source>Print</source>
+      <translation>Imprimir</translation>
+    </message>
+    <message>
+      <source>Save as PDF…</source>
+      <translation>Guardar como PDF…</translation>
+    </message>
+    <message>
+      <source>Save the page</source>
+      <translation>Guardar la página</translation>
+    </message>
+    <message>
+      <source>Saved {0}.</source>
+      <translation>{0}: guardado.</translation>
+    </message>
+    <message>
+      <source>{0} pages</source>
+      <translation>{0} páginas</translation>
+    </message>
+  </context>
+  <context>
     <name>Pages</name>
     <message>
       <source>Conversation</source>
@@ -2362,6 +2405,41 @@
     </message>
   </context>
   <context>
+    <name>PassphraseDialog</name>
+    <message>
+      <source>Cancel</source>
+      <translation>Cancelar</translation>
+    </message>
+    <message>
+      <source>If the stick was sealed with a passphrase, type it; otherwise leave it empty.</source>
+      <translation>Si la memoria se selló con una frase de paso, escríbala; si no, déjela vacía.</translation>
+    </message>
+    <message>
+      <source>Passphrase</source>
+      <translation>Frase de paso</translation>
+    </message>
+    <message>
+      <source>Passphrase again</source>
+      <translation>Frase de paso otra vez</translation>
+    </message>
+    <message>
+      <source>Take in</source>
+      <translation>Recibir</translation>
+    </message>
+    <message>
+      <source>The two differ; type the same twice.</source>
+      <translation>No coinciden; escriba lo mismo dos veces.</translation>
+    </message>
+    <message>
+      <source>Whoever finds the stick can't read it without the passphrase. Leave it empty for none.</source>
+      <translation>Quien encuentre la memoria no puede leerla sin la frase de paso. Déjela vacía si no quiere ninguna.</translation>
+    </message>
+    <message>
+      <source>Write</source>
+      <translation>Escribir</translation>
+    </message>
+  </context>
+  <context>
     <name>PeopleStep</name>
     <message>
       <source>Add a person</source>
@@ -2429,14 +2507,6 @@
     <message>
       <source>Save and approve</source>
       <translation>Guardar y aprobar</translation>
-    </message>
-    <message>
-      <source>Save the card</source>
-      <translation>Guardar la tarjeta</translation>
-    </message>
-    <message>
-      <source>Saved {0}.</source>
-      <translation>{0}: guardado.</translation>
     </message>
     <message>
       <source>Show</source>
@@ -2616,14 +2686,6 @@
   <context>
     <name>PrintDialog</name>
     <message>
-      <source>1 page</source>
-      <translation>1 página</translation>
-    </message>
-    <message>
-      <source>Close</source>
-      <translation>Cerrar</translation>
-    </message>
-    <message>
       <source>DRAFT – NOT REVIEWED: vital, and no liaison has approved it · {0}</source>
       <translation>BORRADOR – SIN REVISAR: vital, y ningún enlace lo ha aprobado · {0}</translation>
     </message>
@@ -2636,40 +2698,16 @@
       <translation>Disposición</translation>
     </message>
     <message>
-      <source>Making the page…</source>
-      <translation>Preparando la página…</translation>
-    </message>
-    <message>
       <source>One below the other</source>
       <translation>Uno debajo del otro</translation>
-    </message>
-    <message>
-      <source>Preview</source>
-      <translation>Vista previa</translation>
-    </message>
-    <message>
-      <source>Print</source>
-      <translation>Imprimir</translation>
     </message>
     <message>
       <source>Print {0} in {1}</source>
       <translation>Imprimir {0} en {1}</translation>
     </message>
     <message>
-      <source>Save as PDF…</source>
-      <translation>Guardar como PDF…</translation>
-    </message>
-    <message>
       <source>Save as Word…</source>
       <translation>Guardar como Word…</translation>
-    </message>
-    <message>
-      <source>Save the notice</source>
-      <translation>Guardar el aviso</translation>
-    </message>
-    <message>
-      <source>Saved {0}.</source>
-      <translation>{0}: guardado.</translation>
     </message>
     <message>
       <source>Side by side</source>
@@ -2678,10 +2716,6 @@
     <message>
       <source>{0} alone</source>
       <translation>{0} solo</translation>
-    </message>
-    <message>
-      <source>{0} pages</source>
-      <translation>{0} páginas</translation>
     </message>
   </context>
   <context>
@@ -3246,12 +3280,24 @@
       <translation>Abrir</translation>
     </message>
     <message>
+      <source>Print</source>
+      <translation>Imprimir</translation>
+    </message>
+    <message>
+      <source>Print this list</source>
+      <translation>Imprimir esta lista</translation>
+    </message>
+    <message>
       <source>The lists could not be read</source>
       <translation>No se pudieron leer las listas</translation>
     </message>
     <message>
       <source>Ways home · {0}</source>
       <translation>Regresos a casa · {0}</translation>
+    </message>
+    <message>
+      <source>{0} of {1}</source>
+      <translation>{0} de {1}</translation>
     </message>
   </context>
   <context>
@@ -3272,12 +3318,16 @@
   <context>
     <name>SchoolDetails</name>
     <message>
+      <source>All schools</source>
+      <translation>Todas las escuelas</translation>
+    </message>
+    <message>
       <source>Channels</source>
-      <translation type="unfinished" />
+      <translation>Vías</translation>
     </message>
     <message>
       <source>How they were helped</source>
-      <translation type="unfinished" />
+      <translation>Cómo se les ayudó</translation>
     </message>
     <message>
       <source>Languages</source>
@@ -3285,15 +3335,23 @@
     </message>
     <message>
       <source>No topic</source>
-      <translation type="unfinished" />
+      <translation>Sin tema</translation>
     </message>
     <message>
       <source>None</source>
       <translation>Ninguno</translation>
     </message>
     <message>
+      <source>Not recorded</source>
+      <translation>Sin registrar</translation>
+    </message>
+    <message>
       <source>What families asked for</source>
-      <translation type="unfinished" />
+      <translation>Qué pidieron las familias</translation>
+    </message>
+    <message>
+      <source>{0} open, {1} past due</source>
+      <translation>{0} abiertos, {1} vencidos</translation>
     </message>
   </context>
   <context>
@@ -3796,6 +3854,152 @@
     </message>
   </context>
   <context>
+    <name>SyncScreen</name>
+    <message>
+      <source>A stick carries everything between two computers of this school. A passphrase keeps it from strangers' eyes.</source>
+      <translation>Una memoria USB lleva todo entre dos computadoras de esta escuela. Una frase de paso la protege de ojos ajenos.</translation>
+    </message>
+    <message>
+      <source>Computers of this school</source>
+      <translation>Computadoras de esta escuela</translation>
+    </message>
+    <message>
+      <source>Connect to the district</source>
+      <translation>Conectar con el distrito</translation>
+    </message>
+    <message>
+      <source>Everything works without it; the district's file connects this school.</source>
+      <translation>Todo funciona sin ella; el archivo del distrito conecta esta escuela.</translation>
+    </message>
+    <message>
+      <source>Exchange with the district</source>
+      <translation>Intercambio con el distrito</translation>
+    </message>
+    <message>
+      <source>First sync</source>
+      <translation>Primera sincronización</translation>
+    </message>
+    <message>
+      <source>FrontDesk bundle (*{0});;All files (*)</source>
+      <translation>Paquete de FrontDesk (*{0});;Todos los archivos (*)</translation>
+    </message>
+    <message>
+      <source>History</source>
+      <translation>Historial</translation>
+    </message>
+    <message>
+      <source>Sync now</source>
+      <translation>Sincronizar ahora</translation>
+    </message>
+    <message>
+      <source>Take in from a stick</source>
+      <translation>Recibir de una memoria</translation>
+    </message>
+    <message>
+      <source>Taking in</source>
+      <translation>Recibiendo</translation>
+    </message>
+    <message>
+      <source>Took in {0} new changes from {1}.</source>
+      <translation>Se recibieron {0} cambios nuevos de {1}.</translation>
+    </message>
+    <message>
+      <source>When the school is connected, its computers stand here.</source>
+      <translation>Cuando la escuela esté conectada, sus computadoras aparecen aquí.</translation>
+    </message>
+    <message>
+      <source>When this computer has synced, it stands here.</source>
+      <translation>Cuando esta computadora haya sincronizado, aparece aquí.</translation>
+    </message>
+    <message>
+      <source>Without a network</source>
+      <translation>Sin red</translation>
+    </message>
+    <message>
+      <source>Write to a stick</source>
+      <translation>Escribir en una memoria</translation>
+    </message>
+    <message>
+      <source>Writing</source>
+      <translation>Escribiendo</translation>
+    </message>
+    <message>
+      <source>Wrote {0} changes to {1}.</source>
+      <translation>Se escribieron {0} cambios en {1}.</translation>
+    </message>
+    <message>
+      <source>not yet</source>
+      <translation>todavía no</translation>
+    </message>
+    <message>
+      <source>{0} (this one)</source>
+      <translation>{0} (esta)</translation>
+    </message>
+    <message>
+      <source>{0}, at {1}</source>
+      <translation>{0}, a las {1}</translation>
+    </message>
+  </context>
+  <context>
+    <name>SyncWords</name>
+    <message>
+      <source>1 conflict to settle</source>
+      <translation>1 conflicto por resolver</translation>
+    </message>
+    <message>
+      <source>Connected: the first sync begins in a moment</source>
+      <translation>Conectado: la primera sincronización empieza en un momento</translation>
+    </message>
+    <message>
+      <source>Not connected: everything is kept on this machine</source>
+      <translation>Sin conexión: todo se guarda en esta máquina</translation>
+    </message>
+    <message>
+      <source>Nothing new</source>
+      <translation>Nada nuevo</translation>
+    </message>
+    <message>
+      <source>Synced {0}</source>
+      <translation>Sincronizado {0}</translation>
+    </message>
+    <message>
+      <source>Syncing…</source>
+      <translation>Sincronizando…</translation>
+    </message>
+    <message>
+      <source>Taking in the school: {0} of {1}</source>
+      <translation>Recibiendo la escuela: {0} de {1}</translation>
+    </message>
+    <message>
+      <source>at {0}</source>
+      <translation>a las {0}</translation>
+    </message>
+    <message>
+      <source>just now</source>
+      <translation>ahora mismo</translation>
+    </message>
+    <message>
+      <source>{0} conflicts to settle</source>
+      <translation>{0} conflictos por resolver</translation>
+    </message>
+    <message>
+      <source>{0} min ago</source>
+      <translation>hace {0} min</translation>
+    </message>
+    <message>
+      <source>{0} received</source>
+      <translation>{0} recibidos</translation>
+    </message>
+    <message>
+      <source>{0} sent</source>
+      <translation>{0} enviados</translation>
+    </message>
+    <message>
+      <source>{0} waiting</source>
+      <translation>{0} en espera</translation>
+    </message>
+  </context>
+  <context>
     <name>TargetEdit</name>
     <message>
       <source>Translation</source>
@@ -4035,6 +4239,10 @@
     <message>
       <source>On site since {0}</source>
       <translation>Aquí desde las {0}</translation>
+    </message>
+    <message>
+      <source>Print badge</source>
+      <translation>Imprimir gafete</translation>
     </message>
     <message>
       <source>Sign out</source>

@@ -107,7 +107,9 @@ def test_fifty_parked_forms_wrap_and_stay_in_reach(
     settle()
     assert len(today.parked.chips) == 50
     for chip in today.parked.chips.values():
-        assert chip.geometry().right() <= chip.parentWidget().width()
+        row = chip.parentWidget()
+        assert row is not None
+        assert chip.geometry().right() <= row.width()
     assert window.width() <= 1280
 
 
