@@ -21,7 +21,9 @@ def read_days_off(text: str, today: dt.date) -> str:
     """
     parts = [part for part in _BETWEEN.split(text.strip()) if part]
     if len(parts) > 2:
-        raise UserError("That names more than two dates: type one day, or the first and the last as 12/21 to 1/1.")
+        raise UserError(
+            "That names more than two dates: type one day, or the first and the last as 12/21 to 1/1."
+        )
     first = read_date(parts[0] if parts else "", today)
     if len(parts) < 2:
         return first.isoformat()

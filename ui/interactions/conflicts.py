@@ -43,7 +43,7 @@ class ConflictsPart(Card):
         super().__init__(QCoreApplication.translate("ConflictsPart", "Changed in two places"))
         self._desk = desk
         self._do = do
-        self._shown: tuple[ConflictView, ...] = ()
+        self.shown: tuple[ConflictView, ...] = ()
         self._rows = QVBoxLayout()
         self._rows.setSpacing(SPACE.medium)
         self.body.addWidget(
@@ -59,9 +59,9 @@ class ConflictsPart(Card):
     def show_conflicts(self, conflicts: tuple[ConflictView, ...]) -> None:
         """Show these conflicts, or hide when there is none."""
         self.setVisible(bool(conflicts))
-        if conflicts == self._shown:
+        if conflicts == self.shown:
             return
-        self._shown = conflicts
+        self.shown = conflicts
         while (item := self._rows.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
@@ -157,6 +157,7 @@ class _Conflict(QFrame):
         layout = self.layout()
         if layout is not None:
             layout.addWidget(self._editor)
+            self._editor.show()
         box.setFocus()
 
 
