@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -44,6 +44,31 @@ class _Year(NamedTuple):
 
     days: list[int]
     time: list[dt.timedelta]
+
+
+class Clock(NamedTuple):
+    """School time as it passes: when each school day opened, how long it is, how much lay before it.
+
+    All in whole milliseconds (moments since 1970 in UTC). It serves whoever counts thousands of spans: the
+    school time from one moment to another is the difference of the two readings.
+    """
+
+    opened: list[int]
+    length: list[int]
+    before: list[int]
+
+    def read(self, moments: Iterable[int]) -> list[int]:
+        """Return the school milliseconds that have passed at each of these moments."""
+        opened, length, before = self
+        readings = []
+        for moment in moments:
+            place = bisect_right(opened, moment) - 1
+            if place > 0:
+                passed, whole = moment - opened[place], length[place]
+                readings.append(before[place] + (passed if passed < whole else whole))
+            else:
+                readings.append(0)
+        return readings
 
 
 @dataclass(frozen=True)
@@ -184,12 +209,8 @@ class SchoolCalendar:
             day -= DAY
         raise UserError("The days off leave no school day for years: check the school's calendar.")
 
-    def clock(self, start: dt.datetime, end: dt.datetime) -> Callable[[int], int]:
-        """Return a function that tells how much school time lies between `start` and a moment up to `end`.
-
-        Moment and answer are whole milliseconds (the moment since 1970 in UTC). It serves whoever counts
-        thousands of spans: the school time from one moment to another is the difference of two answers.
-        """
+    def clock(self, start: dt.datetime, end: dt.datetime) -> Clock:
+        """Return what tells how much school time lies between `start` and moments up to `end`."""
         opened, length, before = [0], [0], [0]
         day, last = start.astimezone(self.zone).date(), end.astimezone(self.zone).date()
         while day <= last:
@@ -200,15 +221,7 @@ class SchoolCalendar:
                 opened.append(first)
                 length.append(max(0, closed - first))
             day += DAY
-
-        def elapsed(moment: int) -> int:
-            place = bisect_right(opened, moment) - 1
-            if place < 1:
-                return 0
-            passed = moment - opened[place]
-            return before[place] + (passed if passed < length[place] else length[place])
-
-        return elapsed
+        return Clock(opened, length, before)
 
     def _hours_of(self, day: dt.date) -> tuple[dt.datetime, dt.datetime] | None:
         """Return the school hours of a day, None when there is no school."""

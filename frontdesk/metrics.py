@@ -11,14 +11,14 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from sqlalchemy import BigInteger, case, func, or_, select, type_coerce
 from sqlalchemy.orm import Session
 
-from frontdesk.calendar import DAY, Days, SchoolCalendar, bounds
+from frontdesk.calendar import DAY, Clock, Days, SchoolCalendar, bounds
 from frontdesk.language_figures import SCHOOL_LANGUAGE, LanguageRow, language_rows, together
 from frontdesk.office import Office
 from frontdesk.standing import TICK, Promises, Standing, count_interactions, plain_rows, promises, standing
@@ -147,9 +147,9 @@ def measure_in(
     start, end = bounds(days, calendar.zone)
     moment = min(now, end - TICK).astimezone(calendar.zone)
     rows = _read(session, start, end, _Rows._fields)
-    elapsed = calendar.clock(start, max(now, end))
-    begun = [elapsed(at) for at in rows.at]
-    answers, closings = _answers(rows, elapsed, begun), _closings(rows, elapsed, begun)
+    clock = calendar.clock(start, max(now, end))
+    begun = clock.read(rows.at)
+    answers, closings = _answers(rows, clock, begun), _closings(rows, clock, begun)
     by_day, by_hour = _by_local_time(rows, days, calendar)
     languages = _languages(session, start, end)
     return Figures(
@@ -261,27 +261,29 @@ def _by_topic(names: Mapping[str, str], rows: _Rows) -> dict[str, int]:
     return _ranked(counts)
 
 
-def _answers(rows: _Rows, elapsed: Callable[[int], int], begun: Sequence[int]) -> list[int]:
+def _answers(rows: _Rows, clock: Clock, begun: Sequence[int]) -> list[int]:
     """Return the school milliseconds from contact to first answer, for what came in and was answered.
 
-    `begun` are the school milliseconds up to each contact.
+    `begun` are the clock's readings at each contact.
     """
-    spans = zip(begun, rows.answered_at, rows.direction, strict=True)
-    times = [
-        elapsed(answered) - start
-        for start, answered, direction in spans
+    spans = [
+        (start, answered)
+        for start, answered, direction in zip(begun, rows.answered_at, rows.direction, strict=True)
         if answered is not None and direction == Direction.INCOMING
     ]
-    return [each if each > 0 else 0 for each in times]
+    ends = clock.read(answered for _, answered in spans)
+    return [end - start if end > start else 0 for (start, _), end in zip(spans, ends, strict=True)]
 
 
-def _closings(rows: _Rows, elapsed: Callable[[int], int], begun: Sequence[int]) -> list[int]:
+def _closings(rows: _Rows, clock: Clock, begun: Sequence[int]) -> list[int]:
     """Return the school milliseconds from contact to closing, less those spent waiting for the family."""
-    spans = zip(begun, rows.closed_at, rows.waited_minutes, strict=True)
-    times = [
-        elapsed(closed) - start - 60_000 * waited for start, closed, waited in spans if closed is not None
+    spans = [
+        (start + 60_000 * waited, closed)
+        for start, closed, waited in zip(begun, rows.closed_at, rows.waited_minutes, strict=True)
+        if closed is not None
     ]
-    return [each if each > 0 else 0 for each in times]
+    ends = clock.read(closed for _, closed in spans)
+    return [end - start if end > start else 0 for (start, _), end in zip(spans, ends, strict=True)]
 
 
 def _by_local_time(

@@ -97,12 +97,15 @@ def _late_after_waiting(
     """Count those that are past due although they waited for the family."""
     if not rows:
         return 0
-    elapsed = calendar.clock(from_milliseconds(min(row[0] for row in rows)), moment)
+    clock = calendar.clock(from_milliseconds(min(row[0] for row in rows)), moment)
     now, limit = to_milliseconds(moment), past_due_days * int(calendar.day_length.total_seconds()) * 1000
+    waits = [since if since is not None and since < now else now for _, _, since in rows]
+    begun = clock.read(row[0] for row in rows)
+    paused = clock.read(max(row[0], wait) for row, wait in zip(rows, waits, strict=True))
     late = 0
-    for at, waited, since in rows:
-        waiting = elapsed(now) - elapsed(max(at, since)) if since is not None and since < now else 0
-        late += elapsed(now) - elapsed(at) - waiting - 60_000 * waited > limit
+    # Time spent in a wait that still lasts does not count: the clock stands where the wait began.
+    for row, start, stopped in zip(rows, begun, paused, strict=True):
+        late += stopped - start - 60_000 * row[1] > limit
     return late
 
 

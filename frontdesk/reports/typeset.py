@@ -71,7 +71,7 @@ def draw_text(
     x -= {"left": 0.0, "right": wide, "centre": wide / 2}[align]
     if not line:
         return 0.0
-    canvas.setFillColor(ink(colour))
+    _code_of(canvas).append(_fill_operator(colour))
     if is_simple(line):
         _show(canvas, x, y, line, size, BOLD if bold else REGULAR)
     else:
@@ -164,6 +164,13 @@ def plain(text: str) -> str:
 def is_simple(text: str) -> bool:
     """Tell whether the embedded font draws a text right by itself."""
     return (text.isascii() and text.isprintable()) or _letters().issuperset(text)
+
+
+@cache
+def _fill_operator(colour: str) -> str:
+    """Return the operator that makes a colour the one to fill with."""
+    made = ink(colour)
+    return f"{made.red:.4g} {made.green:.4g} {made.blue:.4g} rg"
 
 
 @cache
