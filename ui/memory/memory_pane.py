@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QCheckBox,
     QFileDialog,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QVBoxLayout,
@@ -61,6 +62,7 @@ class MemoryPane(QWidget):
         self.box.setClearButtonEnabled(True)
         self.box.setMinimumWidth(240)
         self.language = Choice([("", self.tr("All languages"))])
+        self.language.setMinimumContentsLength(15)
         self.doubles = QCheckBox(self.tr("Only doubles"))
         self.starter = QCheckBox(self.tr("Suggest the shipped phrases, which nobody reviewed"))
         self.model = RowsModel(self.desk, self._columns(), self)
@@ -205,7 +207,7 @@ class MemoryPane(QWidget):
         self.merge.setEnabled(len(rows) > 1)
         self.delete.setEnabled(bool(rows))
         self.state.setVisible(False)
-        self.used.setText("")
+        _tell(self.used, "")
         pair = self._pair
         self.source.setPlainText(pair.source if pair else "")
         self.target.setPlainText(pair.target if pair else "")
@@ -216,13 +218,14 @@ class MemoryPane(QWidget):
         )
         self.target.setLayoutDirection(way)
         if pair is None:
-            self.about.setText(self.tr("{0} chosen").format(len(rows)) if len(rows) > 1 else "")
+            _tell(self.about, self.tr("{0} chosen").format(len(rows)) if len(rows) > 1 else "")
             return
         who = pair.changed_by or self.tr("nobody named")
         when = pair.changed_at.astimezone(self._zone)
         origin = pair.origin or self.tr("unknown")
-        self.about.setText(
-            self.tr("Changed by {0}, {1} · from: {2}").format(who, f"{when:%d %b %Y %H:%M}", origin)
+        _tell(
+            self.about,
+            self.tr("Changed by {0}, {1} · from: {2}").format(who, f"{when:%d %b %Y %H:%M}", origin),
         )
         office = self.desk.office
         self._screen.ask(lambda job: where_used(office, id=pair.id), lambda uses: self._show_uses(pair, uses))
@@ -231,12 +234,12 @@ class MemoryPane(QWidget):
         if self._pair is None or pair.id != self._pair.id:
             return
         if not uses:
-            self.used.setText(self.tr("Not used in a notice yet"))
+            _tell(self.used, self.tr("Not used in a notice yet"))
             return
         listed = "; ".join(
             f"{use.title} ({language_name(use.language)}, {state_word(use.state)})" for use in uses
         )
-        self.used.setText(self.tr("Used in: {0}").format(listed))
+        _tell(self.used, self.tr("Used in: {0}").format(listed))
 
     # Changing
 
@@ -245,7 +248,7 @@ class MemoryPane(QWidget):
         self.table.clearSelection()
         self.save.setEnabled(True)
         self.source.setFocus()
-        self.about.setText(self.tr("Type both texts, choose the language above, then Save."))
+        _tell(self.about, self.tr("Type both texts, choose the language above, then Save."))
 
     def _save(self) -> None:
         office, by, pair = self.desk.office, self.desk.by or "", self._pair
@@ -338,6 +341,12 @@ class MemoryPane(QWidget):
             self._refused,
         )
         self.progress.watch(job, self.tr("Exporting…"))
+
+
+def _tell(label: QLabel, words: str) -> None:
+    """Show words, or leave no gap where there are none."""
+    label.setText(words)
+    label.setVisible(bool(words))
 
 
 def _small_editor() -> QPlainTextEdit:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from html import escape
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from frontdesk.notice_review import Step
 from frontdesk.notice_views import SegmentView
@@ -118,7 +118,9 @@ class SegmentAside(QWidget):
         said = self.tr("{0} % alike").format(round(suggestion.score * 100))
         state = self.tr("approved") if suggestion.approved else self.tr("not reviewed by anyone")
         icon, tone = ("good", "good") if suggestion.approved else ("warn", "warn")
-        column.addWidget(StateLabel(self._desk.theme, icon, f"{said} · {state}", tone))
+        mark = StateLabel(self._desk.theme, icon, f"{said} · {state}", tone)
+        _wrap(mark)
+        column.addWidget(mark)
         use = Button(
             self._desk.theme,
             self.tr("Use (Alt+{0})").format(place + 1),
@@ -165,6 +167,7 @@ def _wrap(line: StateLabel) -> None:
     for label in line.findChildren(QLabel):
         if label.text():
             label.setWordWrap(True)
+            label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
 
 def _empty(card: Card) -> None:

@@ -50,8 +50,8 @@ class ReviewPane(QWidget):
         )
         self.approve.setToolTip(self.tr("Approve this translation  (Ctrl+Shift+A)"))
         self.print = Button(theme, self.tr("Print"), icon="print", pressed=self.print_wanted.emit)
-        self.change = Button(
-            theme, self.tr("Change the English"), icon="edit", pressed=self.change_wanted.emit
+        self.change = IconButton(
+            theme, "edit", self.tr("Change the English"), pressed=self.change_wanted.emit
         )
         self.delete = IconButton(theme, "trash", self.tr("Delete"), pressed=self.delete_wanted.emit)
         self.progress = Progress(theme)
@@ -70,11 +70,12 @@ class ReviewPane(QWidget):
         head.setSpacing(SPACE.small)
         head.addWidget(self.back_button, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.title, 1)
+        head.addWidget(self.change, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.delete, 0, Qt.AlignmentFlag.AlignTop)
         tools = QWidget()
         flow = Flow(tools)
         self.target_field = Field(self.tr("Translate into"), self.target)
-        for widget in (self.target_field, self.translate, self.change, self.print, self.approve):
+        for widget in (self.target_field, self.translate, self.print, self.approve):
             flow.addWidget(widget)
         line = QHBoxLayout()
         line.setSpacing(SPACE.medium)

@@ -78,6 +78,7 @@ class NoticesScreen(Screen):
         self.inner = QSplitter(Qt.Orientation.Horizontal)
         self.aside_area = scrolled(self.aside)
         self.aside_area.setMinimumWidth(180)
+        self.aside_area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.inner.addWidget(self.review)
         self.inner.addWidget(self.aside_area)
         self.inner.setStretchFactor(0, 5)

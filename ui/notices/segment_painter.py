@@ -36,7 +36,7 @@ from ui.theme.tokens import SPACE
 _Index = QModelIndex | QPersistentModelIndex
 _STACK_BELOW = 62
 _MOST_REMEMBERED = 4000
-_FRAME = 8
+_FRAME = 9
 
 
 class SegmentPainter(QStyledItemDelegate):

@@ -39,6 +39,7 @@ class PhrasebookScreen(Screen):
         self.box = QLineEdit()
         self.box.setClearButtonEnabled(True)
         self.language = Choice(_languages(desk))
+        self.language.setMinimumContentsLength(20)
         self.category = Choice(
             [("", self.tr("All subjects")), *((each, category_word(each)) for each in phrase_categories())]
         )
