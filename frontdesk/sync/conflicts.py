@@ -20,9 +20,10 @@ from frontdesk.errors import NotFound, UserError
 from models.base import IsoDate, Synced, UtcTime, from_milliseconds
 from models.capture import Changes, fields_of, stored, synced_models, unstored
 from models.clock import read_stamp
+from models.desk import Interaction
 from models.heads import DELETED
 from models.local import Change, Conflict
-from models.people import Staff
+from models.people import Contact, Staff
 
 if TYPE_CHECKING:
     from frontdesk.office import Office
@@ -149,7 +150,7 @@ def _view(office: Office, session: Session, row: Conflict, held: Any, column: Co
         field=row.field,
         clock=row.clock,
         interaction=row.key if row.entity == "interaction" else (getattr(held, "interaction_id", None) or ""),
-        title=str(getattr(held, "name", "") or ""),
+        title=_title(session, row, held),
         kept=_words(office, session, column, kept),
         other=_words(office, session, column, row.value),
         kept_value=kept,
@@ -158,6 +159,14 @@ def _view(office: Office, session: Session, row: Conflict, held: Any, column: Co
         by=_who(session, row),
         mine=stamp.device == office.store.device,
     )
+
+
+def _title(session: Session, row: Conflict, held: Any) -> str:
+    """Return whom or what the row is about: its own name, or the contact of its interaction."""
+    key = row.key if row.entity == "interaction" else getattr(held, "interaction_id", None)
+    interaction: Any = session.get(Interaction, key) if key else None
+    person = session.get(Contact, interaction.contact_id) if interaction and interaction.contact_id else None
+    return str(getattr(held, "name", "") or (person.name if person else ""))
 
 
 def _who(session: Session, row: Conflict) -> str:

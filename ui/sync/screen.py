@@ -189,7 +189,6 @@ class SyncScreen(Screen):
         self.bar.setVisible(status.running and status.of > 0)
         self.bar.setRange(0, max(1, status.of))
         self.bar.setValue(status.done)
-        self.now.setEnabled(not status.running)
 
     def _read_devices(self) -> None:
         office = self.desk.office
@@ -224,10 +223,8 @@ class SyncScreen(Screen):
         from frontdesk.sync.syncing import sync_now
 
         office = self.desk.office
-        self.now.setEnabled(False)
 
         def end(_: object) -> None:
-            self.now.setEnabled(True)
             self.refresh(None)
 
         def failed(error: Exception) -> None:

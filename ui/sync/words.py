@@ -77,5 +77,7 @@ def run_words(run: RunView) -> str:
     if run.pulled:
         parts.append(QCoreApplication.translate("SyncWords", "{0} received").format(_number(run.pulled)))
     if run.conflicts:
-        parts.append(_conflicts(run.conflicts))
+        parts.append(
+            QCoreApplication.translate("SyncWords", "{0} in conflict").format(_number(run.conflicts))
+        )
     return " · ".join(parts)
