@@ -14,7 +14,16 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 from frontdesk.sync.conflicts import Choice, ConflictView, settle
 from models.capture import Changes
 from ui.desk import Desk
-from ui.desk_words import day_word, time_word
+from ui.desk_words import (
+    channel_word,
+    day_word,
+    help_word,
+    kind_word,
+    language_word,
+    priority_word,
+    status_word,
+    time_word,
+)
 from ui.interactions.parts import Doing
 from ui.theme import SPACE
 from ui.widgets import Button, Card, Field, Flow, StateLabel, text
@@ -111,9 +120,9 @@ class _Conflict(QFrame):
         who = conflict.by or self.tr("another computer")
         other = self.tr("Yours, {0}").format(when) if conflict.mine else f"{who}, {when}"
         column.addWidget(text(self.tr("Shown now"), "field"))
-        column.addWidget(text(conflict.kept or self.tr("empty"), wrap=True))
+        column.addWidget(text(value_words(conflict.field, conflict.kept) or self.tr("empty"), wrap=True))
         column.addWidget(text(other, "field"))
-        column.addWidget(text(conflict.other or self.tr("empty"), wrap=True))
+        column.addWidget(text(value_words(conflict.field, conflict.other) or self.tr("empty"), wrap=True))
         column.addWidget(self._buttons())
         self._editor: QWidget | None = None
 
@@ -159,6 +168,19 @@ class _Conflict(QFrame):
             layout.addWidget(self._editor)
             self._editor.show()
         box.setFocus()
+
+
+def value_words(field: str, value: str) -> str:
+    """Return a value as the desk says it; names and texts stay as they are."""
+    words = {
+        "status": status_word,
+        "priority": priority_word,
+        "kind": kind_word,
+        "channel": channel_word,
+        "language": language_word,
+        "language_help": help_word,
+    }.get(field)
+    return words(value) if words and value else value
 
 
 def field_words(name: str) -> str:

@@ -77,7 +77,7 @@ def _buttons(t: Tokens, points: float, line_height: int, images: str) -> str:
     inner = target(line_height) - 4
     return f"""
 QPushButton, QToolButton {{ background: {t.surface}; border: {t.border}px solid {t.control};
-    border-radius: {SPACE.corner}px; padding: 1px 13px; min-height: {inner}px; }}
+    border-radius: {SPACE.corner}px; padding: 1px 13px; min-height: {inner}px; outline: none; }}
 QToolButton {{ padding: 1px 7px; }}
 QPushButton:hover, QToolButton:hover {{ background: {t.raised}; }}
 QPushButton:pressed, QToolButton:pressed {{ background: {t.weak}; }}
