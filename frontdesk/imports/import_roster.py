@@ -165,11 +165,8 @@ def _put_people(
             row_values["role"] = Role.OFFICE.value
     work.add_many(model, new)
     count.added += len(new)
-    return {key: id_ for key, id_ in keys.items() if id_ not in _hidden(rows)}
-
-
-def _hidden(rows: Iterable[Student | Contact | Staff]) -> set[str]:
-    return {row.id for row in rows if row.deleted}
+    hidden = {row.id for row in rows if row.deleted}
+    return {key: id_ for key, id_ in keys.items() if id_ not in hidden}
 
 
 def _complete(row: Student | Contact | Staff, values: dict[str, Any]) -> bool:
