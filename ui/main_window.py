@@ -11,7 +11,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -22,16 +22,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui import choices, desk_words
+from ui import choices
 from ui.desk import Desk, SignedIn
+from ui.frame.commands import Commands
 from ui.frame.foot import Foot
 from ui.frame.header import Header
 from ui.frame.navigation import Navigation
 from ui.frame.search import Search
 from ui.jobs import Job
 from ui.pages import PAGES, Page, page
-from ui.screen import Command, Screen
-from ui.today.screen import KEYS as TODAY_KEYS
+from ui.screen import Screen
 from ui.widgets.buttons import Button
 from ui.widgets.empty import EmptyState
 from ui.widgets.message_bar import MessageBar
@@ -68,7 +68,7 @@ class MainWindow(QMainWindow):
         self._recount.setSingleShot(True)
         self._recount.setInterval(RECOUNT_MS)
         self._recount.timeout.connect(self.count_all)
-        self.pages = tuple(each for each in PAGES if each.module_exists())
+        self.pages = PAGES
         self.navigation = Navigation(desk.theme, self.pages)
         self.header = Header(desk.theme)
         self.stack = QStackedWidget()
@@ -76,7 +76,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self.message = MessageBar(desk.theme, self.foot)
         self._connect()
-        self._keys()
+        self.commands = Commands(self)
         self.show_page("today")
 
     # Pages
@@ -119,60 +119,6 @@ class MainWindow(QMainWindow):
         """Show all interactions with these words."""
         self.show_page("interactions")
         self._screens["interactions"].search(words)
-
-    def command_groups(self) -> list[tuple[str, list[Command]]]:
-        """Return everything that can be done now in three groups: this page, the desk, the pages."""
-        tr = self.tr
-        channels = {
-            "walk-in": tr("Start a walk-in"),
-            "phone": tr("Start a phone call"),
-            "email": tr("Start an e-mail"),
-            "absence": tr("Note an absence"),
-            "way-home": tr("Note a way home"),
-            "message": tr("Note a message"),
-            "item": tr("Note an item dropped off"),
-        }
-        icons = {**desk_words.CHANNEL_ICONS, **desk_words.ROUTINE_ICONS}
-        desk = [
-            Command(channels[name], partial(self._on_today, action, name), keys, icons[name])
-            for keys, action, name in TODAY_KEYS
-            if name in channels
-        ]
-        desk += [
-            Command(tr("Search everything"), self.focus_search, "Ctrl+F", "search"),
-            Command(tr("Undo"), self.desk.take_back, "Ctrl+Z", "undo"),
-            Command(tr("Do again"), self.desk.do_again, "Ctrl+Shift+Z", "redo"),
-            Command(tr("Find a command"), self.show_palette, "Ctrl+K", "command"),
-            Command(tr("Show the keys"), self.show_keys, "F1", "keyboard"),
-        ]
-        visits = [
-            Command(
-                tr("Go to {0}").format(each.name()),
-                partial(self.show_page, each.key),
-                f"Alt+{number}" if number < 10 else "",
-                each.icon,
-            )
-            for number, each in enumerate(self.pages, start=1)
-        ]
-        return [
-            (page(self._current).name(), self._screens[self._current].commands()),
-            (tr("At the desk"), desk),
-            (tr("Pages"), visits),
-        ]
-
-    def show_palette(self) -> None:
-        """Open the command palette."""
-        from ui.palette.window import Palette
-
-        commands = [command for _, group in self.command_groups() for command in group]
-        Palette(self.desk.theme, commands, self).show()
-
-    def show_keys(self) -> None:
-        """Show the keys that work now."""
-        from ui.keys.window import Keys
-
-        groups = [(title, [c for c in group if c.keys]) for title, group in self.command_groups()]
-        Keys(self.desk.theme, [(title, group) for title, group in groups if group], self).open()
 
     def focus_search(self) -> None:
         """Put the caret in the search box: the page's own where it has one, else the one in the head."""
@@ -260,32 +206,6 @@ class MainWindow(QMainWindow):
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._watch_focus)
 
-    def _keys(self) -> None:
-        for keys, run in (
-            (QKeySequence(QKeySequence.StandardKey.Find), self.focus_search),
-            (QKeySequence(QKeySequence.StandardKey.Undo), self.desk.take_back),
-            (QKeySequence("Ctrl+Shift+Z"), self.desk.do_again),
-            (QKeySequence("Ctrl+Y"), self.desk.do_again),
-            (QKeySequence("Ctrl+K"), self.show_palette),
-            (QKeySequence("F1"), self.show_keys),
-        ):
-            QShortcut(keys, self).activated.connect(run)
-        for today_keys, action, name in TODAY_KEYS:
-            shortcut = QShortcut(QKeySequence(today_keys), self)
-            shortcut.activated.connect(partial(self._on_today, action, name))
-        for number, each in enumerate(self.pages[:9], start=1):
-            shortcut = QShortcut(QKeySequence(f"Alt+{number}"), self)
-            shortcut.activated.connect(lambda key=each.key: self.show_page(key))
-
-    def _on_today(self, action: str, name: str) -> None:
-        """Do something on Today, from whatever page."""
-        self.show_page("today")
-        run = getattr(self._screens["today"], action)
-        if name:
-            run(name)
-        else:
-            run()
-
     # Events
 
     def _opened(self) -> None:
@@ -345,12 +265,8 @@ class MainWindow(QMainWindow):
         office = self.desk.office
         for each in self.pages:
             if each.count:
-                counted = each.counter()
-                if counted is not None:
-                    self._count(each, lambda job, counted=counted: counted(office))  # type: ignore[misc]
-
-    def _count(self, each: Page, work: Callable[[Job], int]) -> None:
-        self.desk.jobs.ask(work, self.navigation.button(each.key).wait, owner=self, name=f"count {each.key}")
+                told = self.navigation.button(each.key).wait
+                self.desk.jobs.ask(partial(_count, each, office), told, owner=self, name=f"count {each.key}")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the navigation to icons in a narrow window, or where large text leaves too little room."""
@@ -390,3 +306,8 @@ class MainWindow(QMainWindow):
                 event.ignore()
                 return True
         return super().eventFilter(watched, event)
+
+
+def _count(each: Page, office: Office, job: Job) -> int:
+    """Count what waits on a page; on a worker, since the page's module may be imported for it."""
+    return each.counter()(office)

@@ -6,7 +6,6 @@ A screen's module is imported on its first visit, so a page costs nothing at sta
 from __future__ import annotations
 
 import importlib
-import importlib.util
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -50,21 +49,10 @@ class Page:
         """Return whether somebody with this role sees the page (who is unknown sees all)."""
         return not self.roles or not role or role in self.roles
 
-    def module_exists(self) -> bool:
-        """Return whether the page's module is part of this program."""
-        module = self.screen.partition(":")[0]
-        try:
-            return importlib.util.find_spec(module) is not None
-        except ModuleNotFoundError:
-            return False
-
-    def counter(self) -> Callable[[Any], int] | None:
-        """Return the function that counts what waits here, None when the page counts nothing."""
+    def counter(self) -> Callable[[Any], int]:
+        """Return the function that counts what waits on a page that has a `count`."""
         module, _, name = self.count.partition(":")
-        try:
-            found: Callable[[Any], int] = getattr(importlib.import_module(module), name)
-        except ModuleNotFoundError:
-            return None
+        found: Callable[[Any], int] = getattr(importlib.import_module(module), name)
         return found
 
     def make(self, desk: Desk) -> Screen:

@@ -102,7 +102,7 @@ def _draw_dialogs(window: MainWindow, folder: Path, suffix: str) -> None:
 
     theme = window.desk.theme
     window.show_page("today")
-    groups = window.command_groups()
+    groups = window.commands.groups()
     commands = [command for _, group in groups for command in group]
     keyed = [(title, [c for c in group if c.keys]) for title, group in groups]
     with tempfile.TemporaryDirectory(prefix="frontdesk-first-day-", ignore_cleanup_errors=True) as scratch:

@@ -105,6 +105,69 @@
     </message>
   </context>
   <context>
+    <name>Commands</name>
+    <message>
+      <source>At the desk</source>
+      <translation>En el mostrador</translation>
+    </message>
+    <message>
+      <source>Do again</source>
+      <translation>Rehacer</translation>
+    </message>
+    <message>
+      <source>Find a command</source>
+      <translation>Buscar un comando</translation>
+    </message>
+    <message>
+      <source>Go to {0}</source>
+      <translation>Ir a {0}</translation>
+    </message>
+    <message>
+      <source>Note a message</source>
+      <translation>Anotar un recado</translation>
+    </message>
+    <message>
+      <source>Note a way home</source>
+      <translation>Anotar un regreso a casa</translation>
+    </message>
+    <message>
+      <source>Note an absence</source>
+      <translation>Anotar una ausencia</translation>
+    </message>
+    <message>
+      <source>Note an item dropped off</source>
+      <translation>Anotar un objeto entregado</translation>
+    </message>
+    <message>
+      <source>Pages</source>
+      <translation>Páginas</translation>
+    </message>
+    <message>
+      <source>Search everything</source>
+      <translation>Buscar en todo</translation>
+    </message>
+    <message>
+      <source>Show the keys</source>
+      <translation>Mostrar las teclas</translation>
+    </message>
+    <message>
+      <source>Start a phone call</source>
+      <translation>Empezar una llamada</translation>
+    </message>
+    <message>
+      <source>Start a walk-in</source>
+      <translation>Empezar una visita</translation>
+    </message>
+    <message>
+      <source>Start an e-mail</source>
+      <translation>Empezar un correo</translation>
+    </message>
+    <message>
+      <source>Undo</source>
+      <translation>Deshacer</translation>
+    </message>
+  </context>
+  <context>
     <name>Compose</name>
     <message>
       <source>Add answer</source>
@@ -1504,72 +1567,12 @@
   <context>
     <name>MainWindow</name>
     <message>
-      <source>At the desk</source>
-      <translation>En el mostrador</translation>
-    </message>
-    <message>
-      <source>Do again</source>
-      <translation>Rehacer</translation>
-    </message>
-    <message>
-      <source>Find a command</source>
-      <translation>Buscar un comando</translation>
-    </message>
-    <message>
-      <source>Go to {0}</source>
-      <translation>Ir a {0}</translation>
-    </message>
-    <message>
-      <source>Note a message</source>
-      <translation>Anotar un recado</translation>
-    </message>
-    <message>
-      <source>Note a way home</source>
-      <translation>Anotar un regreso a casa</translation>
-    </message>
-    <message>
-      <source>Note an absence</source>
-      <translation>Anotar una ausencia</translation>
-    </message>
-    <message>
-      <source>Note an item dropped off</source>
-      <translation>Anotar un objeto entregado</translation>
-    </message>
-    <message>
-      <source>Pages</source>
-      <translation>Páginas</translation>
-    </message>
-    <message>
-      <source>Search everything</source>
-      <translation>Buscar en todo</translation>
-    </message>
-    <message>
-      <source>Show the keys</source>
-      <translation>Mostrar las teclas</translation>
-    </message>
-    <message>
-      <source>Start a phone call</source>
-      <translation>Empezar una llamada</translation>
-    </message>
-    <message>
-      <source>Start a walk-in</source>
-      <translation>Empezar una visita</translation>
-    </message>
-    <message>
-      <source>Start an e-mail</source>
-      <translation>Empezar un correo</translation>
-    </message>
-    <message>
       <source>The data folder cannot be opened</source>
       <translation>No se puede abrir la carpeta de datos</translation>
     </message>
     <message>
       <source>Try again</source>
       <translation>Intentar de nuevo</translation>
-    </message>
-    <message>
-      <source>Undo</source>
-      <translation>Deshacer</translation>
     </message>
     <message>
       <source>{0} is at the desk now.</source>
@@ -3981,6 +3984,10 @@
     <message>
       <source>{0} conflicts to settle</source>
       <translation>{0} conflictos por resolver</translation>
+    </message>
+    <message>
+      <source>{0} in conflict</source>
+      <translation>{0} en conflicto</translation>
     </message>
     <message>
       <source>{0} min ago</source>

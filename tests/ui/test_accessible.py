@@ -29,7 +29,7 @@ from ui.main_window import MainWindow
 from ui.pages import PAGES
 
 INPUTS = (QLineEdit, QComboBox, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QAbstractItemView)
-KEYS = [page.key for page in PAGES if page.module_exists()]
+KEYS = [page.key for page in PAGES]
 UI = Path(__file__).resolve().parents[2] / "ui"
 CONTRACT = (
     "Contact",
