@@ -88,8 +88,10 @@ def _conditions(query: Query) -> _Conditions:
     if query.statuses and Status.CLOSED not in query.statuses:
         wanted.append(_OPEN)
     if query.owners:
-        owned: ColumnElement[bool] = Interaction.owner_id.in_([owner for owner in query.owners if owner])
-        wanted.append(or_(owned, Interaction.owner_id.is_(None)) if "" in query.owners else owned)
+        named = [owner for owner in query.owners if owner]
+        owned: ColumnElement[bool] = Interaction.owner_id.in_(named)
+        nobody = Interaction.owner_id.is_(None)  # alone it walks the owners' index, in an OR all of time
+        wanted.append((or_(owned, nobody) if named else nobody) if "" in query.owners else owned)
     if query.not_english:
         wanted.append(_NOT_ENGLISH)
     return wanted + _in_time(query)
