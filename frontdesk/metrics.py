@@ -15,23 +15,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from sqlalchemy import BigInteger, case, func, or_, select, type_coerce
 from sqlalchemy.orm import Session
 
 from frontdesk.calendar import DAY, Clock, Days, SchoolCalendar, bounds
 from frontdesk.language_figures import SCHOOL_LANGUAGE, LanguageRow, language_rows, together
 from frontdesk.office import Office
-from frontdesk.standing import TICK, Promises, Standing, count_interactions, plain_rows, promises, standing
-from models.base import UtcTime, from_milliseconds
+from frontdesk.standing import TICK, Promises, Standing, plain_rows, promises, standing
+from models.base import from_milliseconds, to_milliseconds
 from models.choices import Direction, Kind, Priority, Status
-from models.desk import Interaction, Rating, Topic
 
 REPEATED = 3
 """Contacts of one person within the period from which they count as a repeated caller."""
 
 _QUARTER = 15 * 60_000
 _MOST_UPSET = 50
-_T = Interaction.__table__.c
 
 
 @dataclass(frozen=True)
@@ -146,12 +143,13 @@ def measure_in(
     """Return the figures of a run of days within an open snapshot; `topics` are names if they are known."""
     start, end = bounds(days, calendar.zone)
     moment = min(now, end - TICK).astimezone(calendar.zone)
-    rows = _read(session, start, end, _Rows._fields)
+    ends = to_milliseconds(start), to_milliseconds(end)
+    rows = _read(session, ends, _Rows._fields)
     clock = calendar.clock(start, max(now, end))
     begun = clock.read(rows.at)
     answers, closings = _answers(rows, clock, begun), _closings(rows, clock, begun)
     by_day, by_hour = _by_local_time(rows, days, calendar)
-    languages = _languages(session, start, end)
+    languages = _languages(session, ends)
     return Figures(
         days=days,
         moment=moment,
@@ -170,14 +168,14 @@ def measure_in(
         response_minutes=sum(each // 60_000 for each in answers),
         closing_median=median(closings),
         still_new=rows.status.count(Status.NEW),
-        closed=count_interactions(session, _I.closed_at >= start, _I.closed_at < end),
+        closed=plain_rows(session, _CLOSED, *ends)[0][0],
         standing=standing(session, calendar=calendar, moment=moment, past_due_days=past_due_days),
         promises=promises(session, days=days, moment=moment),
-        ratings=_ratings(session, start, end),
+        ratings=_ratings(session, ends),
         languages=languages,
         language_help=together(languages),
-        callers=_callers(session, start, end),
-        upset=_upset(session, start, end),
+        callers=tuple(plain_rows(session, _AGAIN, *ends, REPEATED)),
+        upset=_upset(session, ends),
     )
 
 
@@ -186,10 +184,11 @@ def glance_in(
 ) -> Glance:
     """Return the few numbers to compare with, within an open snapshot; `topics` are names if they are known."""
     start, end = bounds(days, calendar.zone)
-    rows = _read(session, start, end, ("at", "channel", "topic_id"))
+    ends = to_milliseconds(start), to_milliseconds(end)
+    rows = _read(session, ends, ("at", "channel", "topic_id"))
     by_day, _ = _by_local_time(rows, days, calendar)
     names = topic_names(session) if topics is None else topics
-    return Glance(days, len(rows.at), _by_topic(names, rows), by_day, _ratings(session, start, end))
+    return Glance(days, len(rows.at), _by_topic(names, rows), by_day, _ratings(session, ends))
 
 
 def median(milliseconds: Sequence[int]) -> dt.timedelta | None:
@@ -230,17 +229,35 @@ class _Rows(NamedTuple):
     waited_minutes: Sequence[int] = ()
 
 
-_I = Interaction
+_PERIOD = "FROM interaction WHERE at >= ? AND at < ? AND deleted = 0"
+_FOREIGN = (
+    "SELECT language, language_help, interpreter_offered, help_child, help_qualified, understood,"
+    f" sum(help_minutes), count(*) {_PERIOD} AND language <> ? GROUP BY 1, 2, 3, 4, 5, 6"
+)
+_AGAIN = (
+    f"SELECT contact_id, count(*) AS many {_PERIOD} AND contact_id IS NOT NULL"
+    " GROUP BY contact_id HAVING many >= ? ORDER BY many DESC, contact_id"
+)
+_UPSET = (
+    f"SELECT id {_PERIOD} AND (kind = ? OR priority IN (?, ?))"
+    " ORDER BY status = 'closed', CASE priority WHEN 'critical' THEN 0 WHEN 'urgent' THEN 1 ELSE 2 END, at DESC, id"
+    " LIMIT ?"
+)
+_CLOSED = "SELECT count(*) FROM interaction WHERE closed_at >= ? AND closed_at < ? AND deleted = 0"
+_RATINGS = (
+    "SELECT rating.score, count(*) FROM rating JOIN interaction ON interaction.id = rating.interaction_id"
+    " WHERE rating.at >= ? AND rating.at < ? AND rating.deleted = 0 AND interaction.deleted = 0"
+    " GROUP BY rating.score"
+)
+_TOPICS = "SELECT id, name FROM topic"
+
+Ends = tuple[int, int]
+"""A period's first millisecond and the one after its last."""
 
 
-def _read(session: Session, start: dt.datetime, end: dt.datetime, names: Sequence[str]) -> _Rows:
-    """Read columns as the plain values they are stored as, which is what counting needs and is quickest."""
-    columns = [
-        type_coerce(_T[name], BigInteger) if isinstance(_T[name].type, UtcTime) else _T[name]
-        for name in names
-    ]
-    statement = select(*columns).where(*_in_period(start, end))
-    rows = plain_rows(session, statement)
+def _read(session: Session, ends: Ends, names: Sequence[str]) -> _Rows:
+    """Read columns of a period's interactions, each as one sequence."""
+    rows = plain_rows(session, f"SELECT {', '.join(names)} {_PERIOD}", *ends)
     return _Rows(**dict(zip(names, zip(*rows, strict=True), strict=True))) if rows else _Rows()
 
 
@@ -251,7 +268,7 @@ def _ranked(counts: Mapping[Any, int]) -> dict[str, int]:
 
 def topic_names(session: Session) -> dict[str, str]:
     """Return the names of topics by their key."""
-    return dict(session.execute(select(Topic.id, Topic.name)).all())
+    return dict(plain_rows(session, _TOPICS))
 
 
 def _by_topic(names: Mapping[str, str], rows: _Rows) -> dict[str, int]:
@@ -309,52 +326,16 @@ def _by_local_time(
     return by_day, dict(by_hour)
 
 
-def _in_period(start: dt.datetime, end: dt.datetime) -> tuple[Any, ...]:
-    return _T.at >= start, _T.at < end, ~_T.deleted
+def _languages(session: Session, ends: Ends) -> tuple[LanguageRow, ...]:
+    return language_rows(plain_rows(session, _FOREIGN, *ends, SCHOOL_LANGUAGE))
 
 
-def _languages(session: Session, start: dt.datetime, end: dt.datetime) -> tuple[LanguageRow, ...]:
-    told = (
-        _T.language, _T.language_help, _T.interpreter_offered, _T.help_child, _T.help_qualified, _T.understood,
-    )  # fmt: skip
-    statement = (
-        select(*told, func.sum(_T.help_minutes), func.count())
-        .where(*_in_period(start, end), _T.language != SCHOOL_LANGUAGE)
-        .group_by(*told)
-    )
-    return language_rows(plain_rows(session, statement))
-
-
-def _callers(session: Session, start: dt.datetime, end: dt.datetime) -> tuple[tuple[str, int], ...]:
-    many = func.count()
-    statement = (
-        select(_T.contact_id, many)
-        .where(*_in_period(start, end), _T.contact_id.is_not(None))
-        .group_by(_T.contact_id)
-        .having(many >= REPEATED)
-        .order_by(many.desc(), _T.contact_id)
-    )
-    return tuple((key, count) for key, count in plain_rows(session, statement))
-
-
-def _upset(session: Session, start: dt.datetime, end: dt.datetime) -> tuple[str, ...]:
+def _upset(session: Session, ends: Ends) -> tuple[str, ...]:
     """Return what may have left a family upset: open before closed, pressing before not, the latest first."""
-    pressing = case((_T.priority == Priority.CRITICAL, 0), (_T.priority == Priority.URGENT, 1), else_=2)
-    statement = (
-        select(_T.id)
-        .where(*_in_period(start, end), or_(_T.kind == Kind.CONCERN, pressing < 2))
-        .order_by(_T.status == Status.CLOSED, pressing, _T.at.desc(), _T.id)
-        .limit(_MOST_UPSET)
-    )
-    return tuple(key for (key,) in plain_rows(session, statement))
+    wanted = (Kind.CONCERN.value, Priority.CRITICAL.value, Priority.URGENT.value)
+    return tuple(key for (key,) in plain_rows(session, _UPSET, *ends, *wanted, _MOST_UPSET))
 
 
-def _ratings(session: Session, start: dt.datetime, end: dt.datetime) -> Ratings:
-    statement = (
-        select(Rating.score, func.count())
-        .join(Interaction, Interaction.id == Rating.interaction_id)
-        .where(Rating.at >= start, Rating.at < end, ~Rating.deleted, ~Interaction.deleted)
-        .group_by(Rating.score)
-    )
-    counts = dict(session.execute(statement).all())
+def _ratings(session: Session, ends: Ends) -> Ratings:
+    counts = dict(plain_rows(session, _RATINGS, *ends))
     return Ratings((counts.get(1, 0), counts.get(2, 0), counts.get(3, 0), counts.get(4, 0), counts.get(5, 0)))
