@@ -264,8 +264,12 @@ class SegmentPainter(QStyledItemDelegate):
 
     def _typed(self, editor: TargetEdit, index: QPersistentModelIndex, segment: str) -> None:
         before = self._live.get(segment)
-        self._live[segment] = editor.toPlainText()
-        if before is not None and before != self._live[segment] and index.isValid():
+        words = self._live[segment] = editor.toPlainText()
+        if before is None or before == words or not index.isValid():
+            return
+        width = max(20, editor.width() - 2 * _FRAME - 4)
+        # Measuring every row anew is for when the box grows or shrinks, not for every letter.
+        if self._text_height(before or " ", width) != self._text_height(words or " ", width):
             self.sizeHintChanged.emit(QModelIndex(index))  # type: ignore[call-overload]
 
     def begin(self, segment: str, opener: Callable[[], object]) -> None:
