@@ -32,7 +32,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if argv is None else argv)
     options = argparse.Namespace(data=None)
     try:
-        _refuse_garbled(words)
+        words = [_as_utf8(word) for word in words]
         build_parser().parse_args(words, namespace=options)
         answer = _command(options)
         send(answer, as_json=getattr(options, "json", False))
@@ -60,12 +60,14 @@ def _command(options: argparse.Namespace) -> Answer:
     return answer
 
 
-def _refuse_garbled(words: Sequence[str]) -> None:
-    for word in words:
-        if any(0xD800 <= ord(sign) <= 0xDFFF for sign in word):
-            raise UserError(
-                f"“{shown(word)}” holds bytes that are not UTF-8; type it again or set a UTF-8 locale."
-            )
+def _as_utf8(word: str) -> str:
+    """Return a word whose bytes are UTF-8 as such, also in a locale that took them for something else."""
+    if word.isprintable() or not any(0xD800 <= ord(sign) <= 0xDFFF for sign in word):
+        return word
+    try:
+        return os.fsencode(word).decode("utf-8")
+    except UnicodeError:
+        raise UserError(f"“{shown(word)}” holds bytes that are not UTF-8; type it again.") from None
 
 
 def _fault(error: Exception, folder: Path | None) -> int:
