@@ -50,7 +50,10 @@ _STILL_OPEN = (
     "SELECT at, waited_minutes, waiting_since FROM interaction"
     " WHERE status <> 'closed' AND +at < ? AND deleted = 0"
 )
-_CLOSED_SINCE = "SELECT at, waited_minutes, waiting_since FROM interaction WHERE closed_at > ? AND +at < ? AND deleted = 0"
+_CLOSED_SINCE = (
+    "SELECT at, waited_minutes, waiting_since FROM interaction"
+    " WHERE closed_at > ? AND +at < ? AND deleted = 0"
+)
 _DUE = (
     "SELECT follow_up.due, follow_up.done_at FROM follow_up"
     " JOIN interaction ON interaction.id = follow_up.interaction_id"

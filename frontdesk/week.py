@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 from frontdesk.calendar import Week
 from frontdesk.metrics import Figures, Glance, glance_in, measure_in, topic_names
 from frontdesk.office import Office
-from frontdesk.standing import TICK
+from frontdesk.standing import TICK, plain_rows
 from models.base import to_milliseconds
 from models.choices import Status
 from models.desk import FollowUp, Interaction, Rating, Topic
@@ -127,6 +127,10 @@ def weeks_of(office: Office, *, most: int = 156) -> tuple[Week, ...]:
     return tuple(this.plus(-back) for back in range(min(max(0, span), most - 1) + 1))
 
 
+_OVERDUE = (
+    "SELECT count(*) FROM follow_up JOIN interaction ON interaction.id = follow_up.interaction_id"
+    " WHERE follow_up.done_at IS NULL AND follow_up.due < ? AND follow_up.deleted = 0 AND interaction.deleted = 0"
+)
 _ABOUT = (
     Contact.name.label("contact"),
     Student.name.label("student"),
@@ -159,14 +163,8 @@ def _overdue_promises(session: Session, figures: Figures) -> tuple[list[Overdue]
         .order_by(FollowUp.due.desc(), FollowUp.id)
         .limit(SHORT - 2)
     )
-    count = (
-        select(func.count())
-        .select_from(FollowUp)
-        .join(Interaction, Interaction.id == FollowUp.interaction_id)
-        .where(*overdue)
-    )
     lines = [_overdue(row, row.due, True, row.text or row.note) for row in session.execute(statement)]
-    return lines, session.scalar(count) or 0
+    return lines, plain_rows(session, _OVERDUE, day.isoformat())[0][0]
 
 
 def _past_due(session: Session, figures: Figures, edge: dt.datetime, most: int) -> list[Overdue]:
