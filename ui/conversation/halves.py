@@ -54,7 +54,7 @@ class Halves(QWidget):
         column.addWidget(self.splitter, 1)
         column.addWidget(self._tool_row)
         self._keys()
-        self.family.left.connect(self.staff.focus_first)
+        self.family.left.connect(self.staff_side)
         desk.theme.changed.connect(self._fit)
 
     def _make_tools(self) -> QWidget:
@@ -99,11 +99,15 @@ class Halves(QWidget):
         self._take_back()
         self.back_from_full()
 
+    def staff_side(self) -> None:
+        """Give the keyboard to staff."""
+        self.staff.activateWindow()
+        self.staff.focus_first()
+
     def other_side(self) -> None:
         """Give the keyboard to the other side."""
         if self.family.box.hasFocus():
-            self.staff.focus_first()
-            self.staff.activateWindow()
+            self.staff_side()
             return
         if self._away:
             self.family.activateWindow()
@@ -128,6 +132,7 @@ class Halves(QWidget):
         self.turned.hide()
         self._away = True
         self.family.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+        self.family.setScreen(others[0])
         self.family.setGeometry(others[0].geometry())
         self.family.showFullScreen()
 

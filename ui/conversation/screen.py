@@ -225,7 +225,7 @@ class ConversationScreen(Screen):
                 return
             self._show(turn)
             if speaker is Speaker.FAMILY:
-                self.staff.focus_first()
+                self.halves.staff_side()
 
         self.act(run, said)
 

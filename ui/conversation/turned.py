@@ -30,6 +30,7 @@ class TurnedView(QGraphicsView):
     def hold(self, widget: QWidget) -> None:
         """Take a widget in."""
         self._proxy = self._scene.addWidget(widget)
+        widget.show()
         self._fit()
 
     def release(self) -> QWidget | None:
