@@ -6,14 +6,15 @@ import argparse
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from frontdesk.cli.office import opened
+from frontdesk.cli.office import opened, who
 from frontdesk.cli.output import Answer, counted, table
 from frontdesk.errors import UserError
 from frontdesk.listing import list_interactions, search_interactions, show_interaction
 from frontdesk.office import Office
-from frontdesk.queries import Query
+from frontdesk.queries import KEYS, Query, read_query
+from frontdesk.search_box import search_vocabulary
 from frontdesk.views import InteractionView
-from models.search import match_query
+from models.search import fold, match_query
 
 _PAGE = 500
 
@@ -26,13 +27,26 @@ def show(options: argparse.Namespace) -> Answer:
 
 
 def search(options: argparse.Namespace) -> Answer:
-    """Find interactions by the beginnings of words."""
+    """Find interactions by the beginnings of words, and by filters such as `topic:meals` or `lang:es`."""
     words = " ".join(options.words)
     with opened(options) as office:
-        if not match_query(words):
+        if any(_is_filter(word) for word in options.words):
+            query = read_query(
+                words, vocabulary=search_vocabulary(office, me=who(office)), today=office.today()
+            )
+            if query.problem:
+                raise UserError(query.problem)
+            found = list_interactions(office, query=query, limit=options.limit).items
+        elif match_query(words):
+            found = search_interactions(office, words=words, limit=options.limit)
+        else:
             raise UserError("There is no word to search for; give letters or figures.")
-        found = search_interactions(office, words=words, limit=options.limit)
     return Answer([view.to_json() for view in found], _as_table(found) or "Nothing was found.")
+
+
+def _is_filter(word: str) -> bool:
+    name, mark, _ = word.partition(":")
+    return bool(mark) and any(fold(name) in words.split() for words in KEYS.values())
 
 
 def list_(options: argparse.Namespace) -> Answer:

@@ -83,6 +83,17 @@ def test_search_and_list_print_arrays_newest_first(school: Run) -> None:
     assert school("list", "--status", "closed", "--json").document == []
 
 
+def test_filters_of_the_search_box_work_here_too(school: Run) -> None:
+    meals = log(school, "--channel", "phone", "--contact", "Ana Peña", "--topic", "Meals", "--language", "es")
+    other = log(
+        school, "--channel", "email", "--contact", "Ana Peña", "--topic", "Fees", "--note", "closed at 5:30"
+    )
+    assert [one["id"] for one in school("search", "topic:meals", "ana", "--json").document] == [meals]
+    assert [one["id"] for one in school("search", "idioma:es", "--json").document] == [meals]
+    assert [one["id"] for one in school("search", "closed", "5:30", "--json").document] == [other]
+    assert one_sentence(school("search", "status:nonsense"))
+
+
 def test_visitors_are_on_site_until_they_sign_out(school: Run) -> None:
     key = log(school, "--channel", "walk in", "--contact", "Derek Kowalczyk", "--note", "HVAC")
     here = school("on-site", "--json").document
