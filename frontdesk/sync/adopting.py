@@ -28,8 +28,11 @@ def adopt(
     known: Known,
     *,
     place: Callable[[ScopeFacts], None] = lambda facts: None,
+    index: bool = True,
 ) -> Received:
-    """Take finished rows; `known` is what they hold by device; `place` notes how far we are, all in one transaction."""
+    """Take finished rows; `known` is what they hold by device; `place` notes how far we are, all in one
+    transaction. Without `index` the search texts of interactions are left for later.
+    """
     result = Received()
     with local_writing(store) as (session, connection):
         facts = read_scope(connection, scope)
@@ -50,7 +53,7 @@ def adopt(
             batch.rows[entity].pop(key)
             batch.touched.get(entity, set()).discard(key)
         _see(connection, store, taken)
-        finish(session, batch)
+        finish(session, batch, index=index)
         place(facts)
         write_scope(connection, scope, facts)
         result.count = len(rows)

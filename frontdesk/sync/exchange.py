@@ -9,28 +9,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
 
-from frontdesk.sync.adopting import adopt
-from frontdesk.sync.central import Central, Greeting, ScopeNews, Snapshot, merge_into
+from frontdesk.sync.central import Central, Greeting, ScopeNews, merge_into
 from frontdesk.sync.clocks import renew_device, restamp_ahead
-from frontdesk.sync.facts import ScopeFacts, read_fact, read_scope, write_scope
+from frontdesk.sync.facts import ScopeFacts, move_to, read_fact, read_scope, write_scope
+from frontdesk.sync.first_load import FirstLoad, Progress
 from frontdesk.sync.outbox import BATCH, next_batch, not_ahead, to_send
 from frontdesk.sync.receiving import Received, local_writing, receive
 from frontdesk.sync.repair import repair
 from frontdesk.sync.rollups import Count, count_nothing
 from frontdesk.sync.snapshots import reading
-from frontdesk.sync.tables import tables
-from frontdesk.sync.wire import RowText
 from models.base import DISTRICT
 from models.clock import Stamp, wall_milliseconds, write_stamp
 from models.store import NUMBER, Store
 
 DAY_MILLISECONDS = 86_400_000
 FRESH_ROWS = 5_000
-PAGE = 2_000
-Progress = Callable[[int, int], None]
-"""Told how many rows of about how many have come at a first connection."""
 
 
 @dataclass
@@ -179,7 +173,8 @@ class Exchange:
         if facts.loading is not None or (
             facts.cursor == 0 and not facts.known and news.last > self._fresh_rows
         ):
-            self._load(scope, facts)
+            load = FirstLoad(self._store, self._central, scope, self._progress)
+            self.result.pulled += load.run(facts)
             with reading(self._store) as connection:
                 facts = read_scope(connection, scope)
         cursor = facts.cursor
@@ -190,64 +185,10 @@ class Exchange:
             if not batch:
                 return
             cursor, last = batch[-1]
-            arrived = partial(_move, cursor=cursor, mark=f"{last.device}:{last.number}")
+            arrived = partial(move_to, cursor=cursor, mark=f"{last.device}:{last.number}")
             self.result.add(receive(self._store, scope, [one for _, one in batch], place=arrived))
             if len(batch) < BATCH:
                 return
-
-    def _load(self, scope: str, facts: ScopeFacts) -> None:
-        """Take current rows first, parents before children, then those that changed meanwhile.
-
-        Goes on where it was stopped.
-        """
-        if facts.loading is None:
-            last = self._central.greet({scope: 0}, []).scopes[scope].last
-            facts.loading = {"from": last, "entity": "", "key": "", "done": 0}
-        total = max(1, self._central.count_rows(scope))
-        loading = facts.loading
-        entities = [name for name, table in tables().items() if table.district == (scope == DISTRICT)]
-        if loading["entity"]:
-            entities = entities[entities.index(loading["entity"]) :]
-        for entity in entities:
-            if entity != loading["entity"]:
-                loading = {**loading, "entity": entity, "key": ""}
-            while page := self._central.page(scope, entity, loading["key"], PAGE):
-                loading = {**loading, "key": page[-1].key, "done": loading["done"] + len(page)}
-                self._adopt(scope, page, loading)
-                self._progress(loading["done"], max(total, loading["done"]))
-        start = loading["from"]
-        while (later := self._central.since(scope, start, PAGE)) is None:
-            start = self._catch_up(scope, start)
-        self._finish_load(scope, later)
-
-    def _catch_up(self, scope: str, start: int) -> int:
-        """Take the rows that the next changes touched, when there are too many for one transaction."""
-        changes = self._central.pull(scope, start, BATCH)
-        places = sorted({(one.entity, one.key) for _, one in changes})
-        rows = self._central.snapshot(scope, places)
-        adopt(self._store, scope, rows.rows, rows.losing, rows.known)
-        return changes[-1][0]
-
-    def _adopt(self, scope: str, page: list[RowText], loading: dict[str, Any]) -> None:
-        troubled = [row[:2] for row in page if row.heads.startswith("{")]
-        losing = self._central.snapshot(scope, troubled) if troubled else None
-        again = {} if losing is None else {(row.entity, row.key): row for row in losing.rows}
-        rows = [again.get((row.entity, row.key), row) for row in page]
-
-        def place(facts: ScopeFacts) -> None:
-            facts.loading = loading
-
-        received = adopt(self._store, scope, rows, losing.losing if losing else (), {}, place=place)
-        self.result.pulled += received.count
-
-    def _finish_load(self, scope: str, later: Snapshot) -> None:
-        def place(facts: ScopeFacts) -> None:
-            facts.loading = None
-            facts.known = {**facts.known, **{d: k for d, k in later.known.items() if d != self._store.device}}
-            facts.base = dict(facts.known)
-            _move(facts, later.last, later.mark)
-
-        adopt(self._store, scope, later.rows, later.losing, later.known, place=place)
 
     def _compare(self, scope: str, news: ScopeNews) -> None:
         """Compare digests when both sides stand still at the same place, and repair what differs."""
@@ -256,10 +197,6 @@ class Exchange:
                 cursor = read_scope(connection, scope).cursor
             news = self._central.greet({scope: cursor}, []).scopes[scope]
         self.result.repaired += repair(self._store, self._central, scope, news, self._count, self._edge)
-
-
-def _move(facts: ScopeFacts, cursor: int, mark: str) -> None:
-    facts.cursor, facts.mark = cursor, mark
 
 
 def _is_restored(facts: ScopeFacts, news: ScopeNews, own: str) -> bool:

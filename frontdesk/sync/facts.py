@@ -86,3 +86,8 @@ def write_scope(connection: sqlite3.Connection, scope: str, facts: ScopeFacts) -
     write_fact(connection, f"known:{scope}", facts.known)
     if facts.base:
         write_fact(connection, f"base:{scope}", facts.base)
+
+
+def move_to(facts: ScopeFacts, cursor: int, mark: str) -> None:
+    """Note that all up to this position of central has come."""
+    facts.cursor, facts.mark = cursor, mark

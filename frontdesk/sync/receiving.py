@@ -255,8 +255,11 @@ def _will_stand(batch: Batch, entity: str, key: str) -> bool:
     return row is not None and (row.there or not row.state.heads.erased or not tables()[entity].required)
 
 
-def finish(session: Session, batch: Batch) -> None:
-    """Write the batch's rows, digests and search texts, and scrub what was erased from the log."""
+def finish(session: Session, batch: Batch, *, index: bool = True) -> None:
+    """Write the batch's rows, digests and search texts, and scrub what was erased from the log.
+
+    Without `index` the search texts of interactions are left for later.
+    """
     if batch.erased:
         batch.connection.execute("PRAGMA secure_delete = ON")
     for entity in tables():
@@ -268,7 +271,8 @@ def finish(session: Session, batch: Batch) -> None:
             "UPDATE change SET fields = '{}' WHERE entity = ? AND key = ? AND fields <> '{}'", [entity, key]
         )
         batch.connection.execute("DELETE FROM conflict WHERE entity = ? AND key = ?", [entity, key])
-    refresh_search(session, batch.touched, batch.renamed)
+    people = {name: keys for name, keys in batch.touched.items() if name in ("contact", "student")}
+    refresh_search(session, batch.touched if index else people, batch.renamed)
     if batch.erased:
         forget_removed(batch.connection)
 

@@ -12,7 +12,8 @@ from frontdesk.errors import UserError
 from frontdesk.sync.central import Central
 from frontdesk.sync.connecting import open_central, scopes_of
 from frontdesk.sync.devices import tell_device
-from frontdesk.sync.exchange import FRESH_ROWS, Exchange, Progress, SyncResult
+from frontdesk.sync.exchange import FRESH_ROWS, Exchange, SyncResult
+from frontdesk.sync.first_load import Progress
 from frontdesk.sync.locking import sync_lock
 from frontdesk.sync.rollups import counter
 from models.base import from_milliseconds, to_milliseconds

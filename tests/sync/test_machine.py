@@ -21,6 +21,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_sta
 from frontdesk.office import Office, open_office
 from frontdesk.settings import change_settings
 from frontdesk.sync import exchange as sync_exchange
+from frontdesk.sync import first_load
 from frontdesk.sync.bundle import export_bundle, import_bundle
 from frontdesk.sync.bundle_file import BundleError
 from frontdesk.sync.central import Central
@@ -63,7 +64,7 @@ class SyncMachine(RuleBasedStateMachine):
     def begin(self, fresh: bool) -> None:
         """Make the central and connect the devices, `two` from finished rows if `fresh`."""
         self.fresh_rows = 0 if fresh else 5_000
-        self.pages.setattr(sync_exchange, "PAGE", 3)
+        self.pages.setattr(first_load, "PAGE", 3)
         self.pages.setattr(sync_exchange, "BATCH", 4)
         url = type(self).new_central(self.folder)
         init_central(url=url)
