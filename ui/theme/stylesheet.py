@@ -167,7 +167,8 @@ QAbstractSpinBox::down-arrow {{ image: url("{images}/chevron-down.svg"); width: 
 def _lists(t: Tokens, points: float, line_height: int, images: str) -> str:
     row = target(line_height)
     return f"""
-QAbstractItemView {{ background: {t.surface}; color: {t.text}; border: none; outline: none;
+QAbstractItemView {{ background: {t.surface}; color: {t.text}; outline: none;
+    border: {t.border + 1}px solid transparent; border-radius: {SPACE.corner}px;
     selection-background-color: {t.weak}; selection-color: {t.text}; alternate-background-color: {t.bg};
     gridline-color: {t.line}; }}
 QListView::item, QTreeView::item {{ min-height: {row}px; padding: 0 8px;
@@ -175,7 +176,7 @@ QListView::item, QTreeView::item {{ min-height: {row}px; padding: 0 8px;
 QTableView::item {{ padding: 0 8px; }}
 QAbstractItemView::item:hover {{ background: {t.raised}; }}
 QAbstractItemView::item:selected {{ background: {t.weak}; color: {t.text}; }}
-QAbstractItemView:focus {{ border: {t.border + 1}px solid {t.accent}; border-radius: {SPACE.corner}px; }}
+QAbstractItemView:focus {{ border-color: {t.accent}; }}
 QComboBox QAbstractItemView, QListView[look="popup"] {{ background: {t.surface};
     border: {t.border}px solid {t.control}; border-radius: {SPACE.corner}px; padding: 0; }}
 QHeaderView, QHeaderView::section {{ background: {t.surface}; color: {t.muted}; border: none;
