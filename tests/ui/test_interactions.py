@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from frontdesk.contact_card import contact_card
 from frontdesk.interactions import delete_interaction, log_interaction
 from frontdesk.listing import show_interaction
 from frontdesk.office import Office
@@ -490,3 +491,40 @@ def test_without_a_pack_the_window_says_which_is_missing(
     button.click()
     settle()
     assert "no language pack from English to Vietnamese" in window.message.sentence()
+
+
+def test_what_was_typed_is_there_again_after_the_window_was_closed(
+    screen: InteractionsScreen, logged: dict[str, str], office: Office, settle: Settle, window: MainWindow
+) -> None:
+    screen.show_item(logged["José Álvarez"])
+    settle()
+    screen.detail.compose.choose("answer")
+    screen.detail.compose.box.setPlainText("half an answer")
+    window.show_page("today")
+    settle()
+    again = InteractionsScreen(screen.desk)
+    settle()
+    again.show_item(logged["José Álvarez"])
+    settle()
+    assert again.detail.compose.box.toPlainText() == "half an answer"
+    assert again.detail.compose.kind == "answer"
+    again.deleteLater()
+
+
+def test_the_contact_is_called_back_and_found_everywhere(
+    screen: InteractionsScreen, logged: dict[str, str], office: Office, settle: Settle, keyboard: Keyboard
+) -> None:
+    log_interaction(office, channel="email", contact="José Álvarez", note="again")
+    screen.show_item(logged["José Álvarez"])
+    settle()
+    part = screen.detail.contact
+    assert part.who.text() == "belongs to Mateo Álvarez Ruiz · 2 contacts so far"
+    part.phone.setFocus()
+    keyboard.type("(316) 555-0117")
+    keyboard.press(Qt.Key.Key_Return)
+    settle()
+    who = show_interaction(office, id=logged["José Álvarez"]).contact_id
+    assert contact_card(office, id=who).phone == "(316) 555-0117"
+    part.all.click()
+    settle()
+    assert shown(screen) == ["José Álvarez", "José Álvarez"]

@@ -102,6 +102,7 @@ class Commands(QObject):
             (QKeySequence(standard.Find), window.focus_search),
             (QKeySequence(standard.Undo), window.desk.take_back),
             (QKeySequence("Ctrl+Shift+Z"), window.desk.do_again),
+            (QKeySequence("Ctrl+Y"), window.desk.do_again),
             (QKeySequence("Ctrl+K"), self.show_palette),
             (QKeySequence("F1"), self.show_keys),
         ]

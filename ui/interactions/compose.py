@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QPlainTextEdit, QVBoxLayout, QWidget
 
+from frontdesk.note_drafts import NoteDraft
 from frontdesk.texts import LONGEST_TEXT
 from ui.desk import Desk
 from ui.interactions.answer import AnswerTranslation
@@ -30,7 +31,7 @@ class Compose(QWidget):
         self._desk = desk
         self._key = ""
         self._language = "en"
-        self._drafts: dict[str, tuple[str, str]] = {}
+        self._drafts: dict[str, NoteDraft] = {}
         self._names = {
             NOTE: self.tr("Note"),
             ANSWER: self.tr("Answer to the family"),
@@ -64,10 +65,25 @@ class Compose(QWidget):
         self.answer.clear()
         self._keep()
         self._key = key
-        kind, words = self._drafts.get(key, (NOTE, ""))
-        self.choose(kind)
-        self.box.setPlainText(words)
+        self._show_draft()
+
+    def _show_draft(self) -> None:
+        draft = self._drafts.get(self._key, NoteDraft(NOTE, ""))
+        self.choose(draft.kind if draft.kind in self._kinds else NOTE)
+        wrap_long_words(self.box, draft.text)
+        self.box.setPlainText(draft.text)
         self.field.complain("")
+
+    def drafts(self) -> dict[str, NoteDraft]:
+        """Return what was typed and not added, by interaction."""
+        self._keep()
+        return dict(self._drafts)
+
+    def take_drafts(self, drafts: dict[str, NoteDraft]) -> None:
+        """Take what was kept when the window was closed; what is being typed now goes before it."""
+        self._drafts = {**drafts, **self._drafts}
+        if self._key in self._drafts and not self.box.toPlainText():
+            self._show_draft()
 
     def choose(self, kind: str) -> None:
         """Choose what the text is to become."""
@@ -100,7 +116,7 @@ class Compose(QWidget):
     def _keep(self) -> None:
         words = self.box.toPlainText()
         if words.strip():
-            self._drafts[self._key] = (self.kind, words)
+            self._drafts[self._key] = NoteDraft(self.kind, words)
         else:
             self._drafts.pop(self._key, None)
 

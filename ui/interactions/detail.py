@@ -7,46 +7,34 @@ actions themselves are functions of `frontdesk`.
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from frontdesk.entry_translation import translate_entry
 from frontdesk.errors import NotFound
 from frontdesk.interactions import delete_interaction, edit_interaction
-from frontdesk.liaisons import may_approve
-from frontdesk.listing import show_interaction
+from frontdesk.note_drafts import note_drafts, save_note_drafts
 from frontdesk.queries import Vocabulary
-from frontdesk.replies import Reply, answer_family, draft_answer, receive_reply
-from frontdesk.said import Carried, Way
-from frontdesk.search_box import overdue_among
-from frontdesk.sync.conflicts import ConflictView, conflicts_of
-from frontdesk.timeline import add_note
 from frontdesk.views import InteractionView
 from models.capture import Changes
 from models.choices import Status
 from ui.desk import Desk
-from ui.desk_words import channel_word, language_word
-from ui.interactions.compose import ANSWER, NOTE, Compose
+from ui.desk_words import channel_word
+from ui.interactions.compose import NOTE, Compose
 from ui.interactions.conflicts import ConflictsPart
+from ui.interactions.contact_part import ContactPart
 from ui.interactions.facts import Facts
 from ui.interactions.head import Head
 from ui.interactions.parts import PromisesPart, RoutinePart, VisitPart
+from ui.interactions.reading import DetailRead, read_detail
+from ui.interactions.replying import Replying
 from ui.interactions.timeline import Timeline
 from ui.jobs import Job
 from ui.rating.window import RatingWindow
 from ui.theme import SPACE
-from ui.widgets import Button, Card, EmptyState, Field, Progress, scrolled
+from ui.widgets import Button, Card, EmptyState, Field, scrolled
 from ui.widgets.pause import Pause
-
-
-class _Read(NamedTuple):
-    """What was read of an interaction: all of it, whether it is overdue, and its conflicts."""
-
-    view: InteractionView
-    late: bool
-    conflicts: tuple[ConflictView, ...]
 
 
 class Detail(QWidget):
@@ -102,6 +90,11 @@ class Detail(QWidget):
         if self._view is not None:
             self.facts.settle()
 
+    def keep_drafts(self) -> None:
+        """Keep what was typed and not added, for after the window was closed."""
+        office, drafts = self._desk.office, self.compose.drafts()
+        self._desk.jobs.act(lambda job: save_note_drafts(office, drafts=drafts), name="drafts")
+
     def focus_first(self) -> None:
         """Put the focus on the first thing to do."""
         self._focus(self.head.close_button)
@@ -149,14 +142,14 @@ class Detail(QWidget):
         self.more_button.setCheckable(True)
         self.more_button.toggled.connect(self.facts.show_rest)
         self.conflicts = ConflictsPart(desk, self.do)
+        self.contact = ContactPart(desk, self.do)
         self.routine = RoutinePart(desk, self.do)
         self.promises = PromisesPart(desk, self.do)
         self.timeline = Timeline(desk)
         self.compose = Compose(desk)
-        self.timeline.translate_wanted.connect(self._translate)
-        self.compose.added.connect(self._add)
-        self.compose.draft_wanted.connect(self._draft_answer)
-        self.progress = Progress(theme)
+        self.replying = Replying(desk, self)
+        office = desk.office
+        desk.jobs.ask(lambda job: note_drafts(office), self.compose.take_drafts, owner=self, name="drafts")
         self.empty = EmptyState(theme, "interactions", "", "")
 
     def _lay_out(self) -> None:
@@ -173,10 +166,11 @@ class Detail(QWidget):
         column.addWidget(self.routine)
         timeline = Card(self.tr("Timeline"))
         timeline.body.addWidget(self.timeline)
-        timeline.body.addWidget(self.progress)
+        timeline.body.addWidget(self.replying.progress)
         timeline.body.addWidget(self.compose)
         column.addWidget(timeline)
         column.addWidget(self.promises)
+        column.addWidget(self.contact)
         column.addWidget(self.visit)
         column.addStretch(1)
         self.area = scrolled(page)
@@ -196,20 +190,22 @@ class Detail(QWidget):
             self._job.cancel()
         office, key = self._desk.office, self._key
 
-        def work(job: Job) -> _Read:
-            view = show_interaction(office, id=key)
-            conflicts = conflicts_of(office, entity="interaction", key=key)
-            return _Read(view, bool(overdue_among(office, rows=[view])), conflicts)
+        self._job = self._desk.jobs.ask(
+            lambda job: read_detail(office, key=key),
+            self._show,
+            failed=self._failed,
+            owner=self,
+            name="detail",
+        )
 
-        self._job = self._desk.jobs.ask(work, self._show, failed=self._failed, owner=self, name="detail")
-
-    def _show(self, found: _Read) -> None:
+    def _show(self, found: DetailRead) -> None:
         view = found.view
         same = self._view is not None and self._view.id == view.id
         self._job, self._view = None, view
         self.head.show_head(view, late=found.late, conflicts=bool(found.conflicts))
         self.conflicts.show_conflicts(found.conflicts)
         self.facts.show_facts(view)
+        self.contact.show_card(found.card)
         self.visit.show_visit(view)
         self.routine.show_routine(view)
         self.promises.show_promises(view)
@@ -281,95 +277,6 @@ class Detail(QWidget):
         if (view := self._view) is not None:
             office, by = self._desk.office, self._desk.by
             self.do(lambda: edit_interaction(office, id=view.id, by=by, **fields), sentence)
-
-    def _add(self, kind: str, words: str) -> None:
-        if (view := self._view) is None:
-            return
-        office, by = self._desk.office, self._desk.by
-        if kind == NOTE:
-            self.do(
-                lambda: add_note(office, id=view.id, text=words, by=by),
-                self.tr("Note added."),
-                field=self.compose.field,
-                then=self.compose.clear,
-            )
-            return
-        translation, reviewed = self.compose.answer.words, self.compose.answer.reviewed.isChecked()
-
-        def work(job: Job) -> Reply:
-            if kind == ANSWER:
-                return answer_family(
-                    office,
-                    interaction=view.id,
-                    text=words,
-                    translation=translation,
-                    reviewed=reviewed,
-                    by=by,
-                )
-            return receive_reply(office, interaction=view.id, text=words, by=by)
-
-        self._slowly(work, self._replied, self.tr("Translating"), field=self.compose.field)
-
-    def _replied(self, reply: Reply) -> None:
-        self.compose.clear()
-        carried = reply.carried
-        language = language_word(carried.language)
-        if carried.way is Way.NONE:
-            said = self.tr("Kept in {0} alone: no language pack is installed for it.").format(language)
-        elif carried.translation:
-            said = self.tr("Kept in {0} and {1}.").format(
-                language, language_word(carried.translation_language)
-            )
-        else:
-            said = self.tr("Message added.")
-        self._desk.done(reply.changes, said)
-
-    def _draft_answer(self, words: str) -> None:
-        if (view := self._view) is None:
-            return
-        office, by = self._desk.office, self._desk.by
-
-        def show(found: tuple[Carried, bool]) -> None:
-            self.compose.answer.show_draft(found[0], may_review=found[1])
-
-        self._slowly(
-            lambda job: (
-                draft_answer(office, interaction=view.id, text=words),
-                may_approve(office, by=by),
-            ),
-            show,
-            self.tr("Translating"),
-            field=self.compose.field,
-        )
-
-    def _translate(self, entry: str) -> None:
-        if (view := self._view) is None:
-            return
-        office, by = self._desk.office, self._desk.by
-        self._slowly(
-            lambda job: translate_entry(office, id=view.id, entry=entry, by=by),
-            lambda changes: self._desk.done(changes, self.tr("Translated.")),
-            self.tr("Translating"),
-        )
-
-    def _slowly(
-        self,
-        work: Callable[[Job], Any],
-        done: Callable[[Any], None],
-        words: str,
-        *,
-        field: Field | None = None,
-    ) -> None:
-        """Do what may take seconds (loading a model) beside the writes, so that no save waits for it."""
-
-        def failed(error: Exception) -> None:
-            if field is not None:
-                field.complain(self._desk.sentence_of(error))
-            else:
-                self._desk.warn(error)
-
-        job = self._desk.jobs.ask(work, done, failed=failed, owner=self, name="translate")
-        self.progress.watch(job, words)
 
     def delete(self) -> None:
         """Take the interaction out of every list; Undo brings it back."""

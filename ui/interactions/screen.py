@@ -112,8 +112,9 @@ class InteractionsScreen(Screen):
         self._into_list()
 
     def leave(self) -> None:
-        """Save what was changed in a field of the detail."""
+        """Save what was changed in a field of the detail, and keep what was typed and not added."""
         self.detail.leave()
+        self.detail.keep_drafts()
 
     def commands(self) -> list[Command]:
         """Return what can be done with the chosen interaction."""
