@@ -8,7 +8,7 @@ that a notice of hundreds of segments scrolls freely.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import (
@@ -17,17 +17,17 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
-    QPoint,
     QRect,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from frontdesk.notice_views import SegmentView
 from ui.desk import Desk
+from ui.notices.marked_text import MarkedText
 from ui.notices.segments import SEGMENT
 from ui.notices.target_edit import TargetEdit
 from ui.notices.words import Sign, origin_sign, segment_sign, warning_word
@@ -35,7 +35,6 @@ from ui.theme.tokens import SPACE
 
 _Index = QModelIndex | QPersistentModelIndex
 _STACK_BELOW = 62
-_MOST_REMEMBERED = 4000
 _FRAME = 9
 
 
@@ -48,12 +47,12 @@ class SegmentPainter(QStyledItemDelegate):
         super().__init__(view)
         self._desk = desk
         self._view = view
-        self._heights: dict[tuple[str, int, bool], int] = {}
+        self._text = MarkedText()
         self._live: dict[str, str] = {}
         self.right_to_left = False
         self.terms: tuple[str, ...] = ()
         self.editing = ""
-        desk.theme.changed.connect(self._heights.clear)
+        desk.theme.changed.connect(self._text.forget)
 
     # Measures
 
@@ -65,10 +64,11 @@ class SegmentPainter(QStyledItemDelegate):
         width = max(120, self._view.viewport().width())
         source, target = self._columns(QRect(0, 0, width, 0))
         left = self._text_height(row.source, source.width())
-        editing = row.id == self.editing
-        shown = self._live.get(row.id, row.target) if editing else row.target
-        right = self._text_height(shown or " ", target.width() - (2 * _FRAME if editing else 0))
-        right += 2 * _FRAME if editing else 0
+        right = (
+            self._edit_height(row, target.width())
+            if row.id == self.editing
+            else self._text_height(row.target, target.width())
+        )
         right += self._below_height(row, target.width())
         height = left + right + SPACE.small if self._stacked(width) else max(left, right)
         return QSize(width, height + 2 * SPACE.medium)
@@ -87,34 +87,8 @@ class SegmentPainter(QStyledItemDelegate):
         source = QRect(inner.left(), inner.top(), half, inner.height())
         return source, QRect(inner.left() + half + SPACE.wide, inner.top(), half, inner.height())
 
-    def _text_height(self, text: str, width: int) -> int:
-        key = (text, width, False)
-        if key not in self._heights:
-            if len(self._heights) > _MOST_REMEMBERED:
-                self._heights.clear()
-            layout, height = self._laid_out(text, width, right_to_left=False)
-            del layout
-            self._heights[key] = height
-        return self._heights[key]
-
-    def _laid_out(self, text: str, width: int, *, right_to_left: bool) -> tuple[QTextLayout, int]:
-        layout = QTextLayout(text, self._desk.theme.font())
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        option.setTextDirection(
-            Qt.LayoutDirection.RightToLeft if right_to_left else Qt.LayoutDirection.LeftToRight
-        )
-        if right_to_left:
-            option.setAlignment(Qt.AlignmentFlag.AlignRight)
-        layout.setTextOption(option)
-        layout.beginLayout()
-        height = 0.0
-        while (line := layout.createLine()).isValid():
-            line.setLineWidth(max(20, width))
-            line.setPosition(QPoint(0, round(height)).toPointF())
-            height += line.height()
-        layout.endLayout()
-        return layout, round(height)
+    def _text_height(self, text: str, width: int, *, raw: bool = False) -> int:
+        return self._text.height(text or " ", width, self._desk.theme.font(), raw=raw)
 
     def _below_height(self, row: SegmentView, width: int) -> int:
         line = self._desk.theme.line_height("caption") + SPACE.hair
@@ -136,20 +110,20 @@ class SegmentPainter(QStyledItemDelegate):
         self._ground(painter, rect, option.state)
         self._gutter(painter, rect, row, index.row() + 1)
         source, target = self._columns(rect)
-        self._write(painter, source, row.source, "text", self._underlines(row.source))
+        self._write(painter, source, row.source, terms=self.terms)
         if self._stacked(rect.width()):
             target.setTop(source.top() + self._text_height(row.source, source.width()) + SPACE.small)
         if row.id == self.editing:
             below = target.top() + self._edit_height(row, target.width())
         else:
-            self._write(painter, target, row.target, "text", (), right_to_left=self.right_to_left)
-            below = target.top() + self._text_height(row.target or " ", target.width())
+            self._write(painter, target, row.target, right_to_left=self.right_to_left)
+            below = target.top() + self._text_height(row.target, target.width())
         self._lines_below(painter, QRect(target.left(), below, target.width(), 0), row)
         painter.restore()
 
     def _edit_height(self, row: SegmentView, width: int) -> int:
-        shown = self._live.get(row.id, row.target) or " "
-        return self._text_height(shown, width - 2 * _FRAME) + 2 * _FRAME
+        shown = self._live.get(row.id, row.target)
+        return self._text_height(shown, width - 2 * _FRAME, raw=True) + 2 * _FRAME
 
     def _ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
         theme = self._desk.theme
@@ -173,35 +147,27 @@ class SegmentPainter(QStyledItemDelegate):
             str(number),
         )
 
-    def _underlines(self, source: str) -> list[QTextLayout.FormatRange]:
-        folded = source.casefold()
-        found = []
-        for term in self.terms:
-            start = folded.find(term.casefold())
-            while start >= 0:
-                span = QTextLayout.FormatRange()
-                span.start, span.length = start, len(term)
-                look = QTextCharFormat()
-                look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DashUnderline)
-                look.setUnderlineColor(self._desk.theme.colour("accent"))
-                span.format = look
-                found.append(span)
-                start = folded.find(term.casefold(), start + len(term))
-        return found
-
     def _write(
         self,
         painter: QPainter,
         rect: QRect,
         text: str,
-        tone: str,
-        spans: Iterable[QTextLayout.FormatRange],
         *,
+        terms: Sequence[str] = (),
         right_to_left: bool = False,
     ) -> None:
-        layout, _ = self._laid_out(text, rect.width(), right_to_left=right_to_left)
-        painter.setPen(self._desk.theme.colour(tone))
-        layout.draw(painter, rect.topLeft().toPointF(), list(spans))
+        theme = self._desk.theme
+        painter.setPen(theme.colour("text"))
+        self._text.draw(
+            painter,
+            rect.topLeft().toPointF(),
+            rect.width(),
+            text,
+            theme.font(),
+            right_to_left=right_to_left,
+            terms=terms,
+            colour=theme.colour("accent"),
+        )
 
     def _lines_below(self, painter: QPainter, rect: QRect, row: SegmentView) -> None:
         theme = self._desk.theme
@@ -269,7 +235,7 @@ class SegmentPainter(QStyledItemDelegate):
             return
         width = max(20, editor.width() - 2 * _FRAME - 4)
         # Measuring every row anew is for when the box grows or shrinks, not for every letter.
-        if self._text_height(before or " ", width) != self._text_height(words or " ", width):
+        if self._text_height(before, width, raw=True) != self._text_height(words, width, raw=True):
             self.sizeHintChanged.emit(QModelIndex(index))  # type: ignore[call-overload]
 
     def begin(self, segment: str, opener: Callable[[], object]) -> None:
