@@ -102,7 +102,7 @@ def connect(options: argparse.Namespace) -> Answer:
     if "://" not in options.target:
         read_invitation(Path(options.target).expanduser())  # before a folder is made for it
     with opened(options, set_up=False, make=True) as office:
-        done = join(office, target=options.target)
+        done = join(office, target=options.target, make=True)
     text = f"Connected to {done.url} as {done.school}. {done.note}".rstrip()
     return Answer({"school": done.school, "id": done.scope, "url": done.url, "note": done.note}, text)
 

@@ -135,12 +135,16 @@ def read_invitation(path: Path) -> Invitation:
         raise UserError(f"{path} is incomplete; ask the district for the school's file again.") from error
 
 
-def connect(office: Office, *, target: str) -> Connected:
+def connect(office: Office, *, target: str, make: bool = False) -> Connected:
     """Join the school of a connect file, or the school of the same name at an address (added if it is new there).
 
-    Connecting again changes nothing. Raises UserError; nothing is changed unless central could be reached.
+    An address in Postgres needs a login that may add schools. With `make`, a SQLite central that is not there
+    yet is made, for an office that shares among its own computers. Connecting again changes nothing. Raises
+    UserError; nothing is changed unless central could be reached.
     """
-    invitation = _invitation_for(office, target)
+    if (known := _joined_before(office, target)) is not None:
+        return known
+    invitation = _invitation_for(office, target, make=make)
     with sync_lock(office.folder):
         before = office.store.fact(CENTRAL)
         note = keep_secret(office.folder, invitation.scope, invitation.secret) if invitation.secret else ""
@@ -157,18 +161,30 @@ def connect(office: Office, *, target: str) -> Connected:
     return Connected(invitation.school, invitation.scope, now["url"], note)
 
 
-def _invitation_for(office: Office, target: str) -> Invitation:
+def _joined_before(office: Office, target: str) -> Connected | None:
+    """Return the connection when the folder's school is connected to this Postgres central already."""
+    known = connection_of(office)
+    if known is None or "://" not in target or central_path(target) is not None:
+        return None
+    there, here = urlsplit(known.url), urlsplit(target)
+    same = (there.hostname, there.port, there.path) == (here.hostname, here.port, here.path)
+    return known if same and known.school == office.settings.name else None
+
+
+def _invitation_for(office: Office, target: str, *, make: bool) -> Invitation:
     if "://" not in target:
         return read_invitation(Path(target).expanduser())
     path = central_path(target)
-    if path is None:
-        raise UserError(
-            "A Postgres central is joined with the connect file that `central add-school` writes."
-        )
     office.require_ready()
-    if not path.exists():
-        raise UserError(f"There is no central {path}; make it with `frontdeskctl central init {target}`.")
     name = office.settings.name
+    if path is None:
+        from frontdesk.sync.postgres_roles import add_school_postgres
+
+        return add_school_postgres(target, name)
+    if not path.exists():
+        if not make or not path.absolute().parent.is_dir():
+            raise UserError(f"There is no central {path}; make it with `frontdeskctl central init {target}`.")
+        init_sqlite(path)
     return Invitation(f"sqlite:///{path.absolute()}", add_school_sqlite(path, name, office.school_id), name)
 
 

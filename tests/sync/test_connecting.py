@@ -1,0 +1,72 @@
+"""Connecting by an address: the school of the same name, added if it is new, and again without a change."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from frontdesk.errors import UserError
+from frontdesk.interactions import log_interaction
+from frontdesk.listing import list_interactions
+from frontdesk.office import Office
+from frontdesk.sync.connecting import connect, init_central
+from frontdesk.sync.syncing import sync_now
+
+MakeOffice = Callable[..., Office]
+
+
+def test_two_offices_of_one_school_join_by_the_owners_address(
+    make_office: MakeOffice, central_url: str
+) -> None:
+    one, two = make_office("one"), make_office("two")
+    log_interaction(one, channel="phone", contact="José Álvarez")
+    log_interaction(two, channel="email", contact="Wei Zhang")
+    for office in (one, two):
+        assert connect(office, target=central_url).school == office.settings.name
+    for office in (one, two, one):
+        sync_now(office)
+    names = [view.contact for view in list_interactions(one).items]
+    assert sorted(names) == ["José Álvarez", "Wei Zhang"]
+    assert [view.contact for view in list_interactions(two).items] == names
+    assert one.school_id == two.school_id
+
+
+def test_connecting_again_changes_nothing(make_office: MakeOffice, central_url: str) -> None:
+    office = make_office("one")
+    first = connect(office, target=central_url)
+    sync_now(office)
+    again = connect(office, target=central_url)
+    assert (again.url, again.scope, again.school) == (first.url, first.scope, first.school)
+    assert sync_now(office).pushed == 0
+
+
+def test_a_small_office_makes_its_central_by_connecting(make_office: MakeOffice, tmp_path: Path) -> None:
+    office = make_office("one")
+    log_interaction(office, channel="phone", contact="José Álvarez")
+    url = f"sqlite:///{tmp_path / 'shared.db'}"
+    with pytest.raises(UserError, match="central init"):
+        connect(office, target=url)
+    with pytest.raises(UserError, match="central init"):
+        connect(office, target=f"sqlite:///{tmp_path / 'no such folder' / 'shared.db'}", make=True)
+    connect(office, target=url, make=True)
+    assert sync_now(office).pushed > 0
+
+
+def test_a_file_that_is_no_central_is_refused_and_kept(make_office: MakeOffice, tmp_path: Path) -> None:
+    path = tmp_path / "letter.db"
+    path.write_text("Dear families, " * 100)
+    with pytest.raises(UserError, match="not a FrontDesk central"):
+        connect(make_office("one"), target=f"sqlite:///{path}", make=True)
+    assert path.read_text().startswith("Dear families")
+
+
+def test_making_a_central_twice_keeps_what_is_in_it(make_office: MakeOffice, central_url: str) -> None:
+    office = make_office("one")
+    connect(office, target=central_url)
+    log_interaction(office, channel="phone", contact="José Álvarez")
+    sync_now(office)
+    init_central(url=central_url)
+    other = make_office("two")
+    connect(other, target=central_url)
+    sync_now(other)
+    assert [view.contact for view in list_interactions(other).items] == ["José Álvarez"]
