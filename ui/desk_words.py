@@ -107,7 +107,8 @@ def language_word(code: str) -> str:
     found = LANGUAGES.get(code)
     if found is None or found.own_name == found.name:
         return language_name(code)
-    return f"{found.own_name[:1].upper()}{found.own_name[1:]} ({found.name})"
+    own = f"{found.own_name[:1].upper()}{found.own_name[1:]}"
+    return f"{own} · {found.name}" if "(" in found.name else f"{own} ({found.name})"
 
 
 def day_word(day: dt.date, today: dt.date) -> str:

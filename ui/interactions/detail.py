@@ -34,6 +34,7 @@ from ui.jobs import Job
 from ui.rating.window import RatingWindow
 from ui.theme import SPACE
 from ui.widgets import Button, Card, EmptyState, Field, scrolled
+from ui.widgets.page import Page
 from ui.widgets.pause import Pause
 
 
@@ -153,7 +154,7 @@ class Detail(QWidget):
         self.empty = EmptyState(theme, "interactions", "", "")
 
     def _lay_out(self) -> None:
-        page = QWidget()
+        page = Page()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, SPACE.small, SPACE.small)
         column.setSpacing(SPACE.medium)

@@ -17,6 +17,9 @@ from ui.interactions.routine_words import routine_gist
 from ui.interactions.rows import OVERDUE, ROW
 from ui.widgets.two_lines import NARROW, Piece, TwoLines
 
+_ROOMY = 60
+"""From this width on, in letters, the first line holds day and time and every state."""
+
 
 class RowPainter(TwoLines):
     """Draws interactions from a model that gives them under the role `ROW`."""
@@ -25,14 +28,13 @@ class RowPainter(TwoLines):
         """Draw time, channel, names and status."""
         row = index.data(ROW)
         overdue = bool(index.data(OVERDUE))
-        today = self._desk.office.today()
-        day, time = row.at.date(), time_word(row.at)
-        when = time if day == today else f"{day_word(day, today)} {time}"
-        wide = self.letters(rect) >= NARROW
-        end = self._status(row, overdue=overdue) if wide else []
+        letters = self.letters(rect)
+        when = self._when(row, whole=letters >= _ROOMY)
+        pieces = self._status(row, overdue=overdue)
+        end = pieces if letters >= _ROOMY else pieces[:1] if letters >= NARROW else []
         room = self.far_end(painter, rect, end)
         room = self.write(painter, room, Piece(when, "muted"))
-        room = self.channel(painter, room, row.channel, word=self.letters(rect) >= NARROW * 2)
+        room = self.channel(painter, room, row.channel, word=letters >= _ROOMY + 8)
         room = self.write(painter, room, Piece(row.contact or self.tr("Nobody named"), "text", bold=True))
         if row.student:
             self.write(painter, room, Piece(row.student, "muted"))
@@ -44,16 +46,25 @@ class RowPainter(TwoLines):
         far = " · ".join(each for each in (row.topic, row.owner) if each)
         room = self.far_end(painter, rect, [Piece(far, "muted")] if far and wide else [])
         words = first_words(row)
-        if self.letters(rect) < NARROW:
-            words = " · ".join(each for each in (status_word(row.status), words) if each)
+        letters = self.letters(rect)
+        if letters < _ROOMY:  # the first line has no room for all of it
+            pieces = self._status(row, overdue=bool(index.data(OVERDUE)))
+            told = [piece.text for piece in (pieces[1:] if letters >= NARROW else pieces)]
+            words = " · ".join(each for each in (*told, words) if each)
         self.write(painter, room, Piece(words or self.tr("No notes"), "text" if words else "muted"))
 
+    def _when(self, row: InteractionView, *, whole: bool) -> str:
+        today = self._desk.office.today()
+        day = row.at.date()
+        if day == today:
+            return time_word(row.at)
+        return f"{day_word(day, today)} {time_word(row.at)}" if whole else day_word(day, today)
+
     def _status(self, row: InteractionView, *, overdue: bool) -> list[Piece]:
-        pieces = []
+        """Return the states, the most pressing first."""
+        pieces = [Piece(self.tr("Overdue"), "bad")] if overdue else []
         if row.priority in ("critical", "urgent"):
             pieces.append(Piece(priority_word(row.priority), "bad" if row.priority == "critical" else "warn"))
-        if overdue:
-            pieces.append(Piece(self.tr("Overdue"), "bad"))
         pieces.append(Piece(status_word(row.status), "muted" if row.status == "closed" else "accent"))
         return pieces
 

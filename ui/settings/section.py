@@ -20,11 +20,12 @@ from models.capture import Changes
 from ui.desk import Desk
 from ui.theme import SPACE
 from ui.widgets import Field, text
+from ui.widgets.page import Page
 
 _MOST_LETTERS = 72
 
 
-class Section(QWidget):
+class Section(Page):
     """The base of every section; override `refresh`, and `touched_by` for what it shows."""
 
     touched_by: tuple[str, ...] = ("setting",)
