@@ -15,11 +15,15 @@ _TITLE = re.compile(r"(?:MR|MRS|MS|MX|DR|SR|SRA|SRTA|DRA)\Z")
 _HALF_DAY = re.compile(r"\b([AP])\.\s?M\.")
 _MAX_ACRONYM = 5
 _LEAST_SHARE = 0.8
+_LEAST_QUICK = 0.5
 _UNTOUCHED = {URL, EMAIL, PLACEHOLDER}
 
 
 def in_capitals(text: str, language: str) -> bool:
     """Whether a text is written in capitals for emphasis: not when all it has is acronyms."""
+    capitals = sum(map(str.isupper, text))
+    if capitals < 2 or capitals < _LEAST_QUICK * sum(map(str.islower, text)):
+        return False
     letters = [
         letter for letter in _outside(text, language) if letter.isalpha() and letter.lower() != letter.upper()
     ]

@@ -34,6 +34,7 @@ _ENDS = re.compile(r"[.!?…。！？؟።][\"”»')\]]*(?=\s|\Z)")
 _ABBREVIATIONS = re.compile(
     r"\b(?:[ap]\.\s?m|Sr|Sra|Srta|Dr|Dra|Mr|Mrs|Ms|St|No|Ud|Uds|EE|UU|[A-Z]|[a-z]|\d+)\."
 )
+_LOUD_WORD = re.compile(r"[A-ZÀ-ÖØ-Þ]{4}")
 _PAIRS = (("(", ")"), ("[", "]"), ("«", "»"), ("“", "”"))
 
 
@@ -59,7 +60,7 @@ def check_pair(
         return [Finding("empty", "The translation is empty.", source)] if source.strip() else []
     if ours is None:
         ours = find_entities(source, context.source_language, context.book, context.keep)
-    theirs = find_entities(target, context.target_language, context.book, context.keep)
+    theirs = find_entities(target, context.target_language, keep=context.keep, words=False)
     findings = list(_check_verbatim(ours, theirs, target))
     findings += compare_figures(
         source, target, ours, theirs, context.source_language, context.target_language
@@ -144,6 +145,8 @@ def _check_verbatim(ours: Sequence[Entity], theirs: Sequence[Entity], target: st
 
 def _check_names(ours: Sequence[Entity], target: str, language: str) -> Iterator[Finding]:
     """A name is kept when each of its words that is no everyday word stands in the target."""
+    if not any(entity.kind in {NAME, STREET} for entity in ours):
+        return
     there = Counter(_stem(word) for word in _TOKENS.findall(target))
     needed: Counter[str] = Counter()
     for entity in ours:
@@ -169,6 +172,8 @@ def _check_repeats(source: str, target: str) -> Iterator[Finding]:
     """Words said twice in a row, or a longer phrase said again, when the source does no such thing."""
     tokens = list(_TOKENS.finditer(target))
     words = [token.group().casefold() for token in tokens]
+    if len(set(words)) == len(words):
+        return
     origin = [word.casefold() for word in _TOKENS.findall(source)]
     for size in range(1, min(8, len(words) // 2) + 1):
         for at in range(len(words) - 2 * size + 1):
@@ -271,7 +276,7 @@ def _check_brackets(source: str, target: str) -> Iterator[Finding]:
 
 def _check_capitals(source: str, target: str) -> Iterator[Finding]:
     """A word in capitals out of nowhere: what small models write when they lose the thread."""
-    if source.isupper():
+    if not _LOUD_WORD.search(target) or source.isupper():
         return
     given = {word.casefold() for word in _WORDS.findall(source)}
     loud = sum(word.isupper() and len(word) > 1 for word in _WORDS.findall(source))

@@ -12,7 +12,6 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any
 
 from translation.draft import Cancel, Cancelled
@@ -20,22 +19,46 @@ from translation.packs import Pack
 
 BEAM = 4
 LENGTH_PENALTY = 1.0
-BATCH = 32
+BATCH = 16
+"""Sentences in a batch: few enough that like lengths meet and that every core gets some."""
 MAX_PIECES = 250
 """Pieces a sentence may have before it is cut; a runaway input would otherwise fill the memory."""
 
 
-@dataclass(frozen=True, slots=True)
 class Hypothesis:
     """One rendering of a sentence with its score (log probability; higher is better).
 
-    `attention` has for each target piece the weights over the source pieces, when asked for.
+    Only the best ones are looked at, so the text is put together when it is first asked for. `attention` has for each
+    target piece the weights over the source pieces, when asked for.
     """
 
-    text: str
-    score: float
-    pieces: tuple[str, ...] = ()
-    attention: tuple[tuple[float, ...], ...] = ()
+    __slots__ = ("_decode", "_text", "attention", "pieces", "score")
+
+    def __init__(
+        self,
+        score: float,
+        pieces: Sequence[str],
+        decode: Callable[[Sequence[str]], str],
+        attention: Sequence[Sequence[float]] = (),
+        text: str | None = None,
+    ) -> None:
+        self.score = score
+        self.pieces = pieces
+        self.attention = attention
+        self._decode = decode
+        self._text = text
+
+    @property
+    def text(self) -> str:
+        """The rendering."""
+        if self._text is None:
+            self._text = self._decode(self.pieces)
+        return self._text
+
+    def joined_with(self, following: Hypothesis) -> Hypothesis:
+        """The rendering of a sentence that was translated in two stretches."""
+        text = f"{self.text} {following.text}"
+        return Hypothesis(self.score + following.score, (), self._decode, (), text)
 
 
 class LoadedPack:
@@ -55,10 +78,10 @@ class LoadedPack:
             intra_threads=1,
         )
 
-    def run(
+    def start(
         self, batch: Sequence[Sequence[str]], alternatives: int, attention: bool = False
-    ) -> list[list[Hypothesis]]:
-        """Translate tokenized sentences; each gets `alternatives` hypotheses, best first."""
+    ) -> Callable[[], list[list[Hypothesis]]]:
+        """Begin to translate tokenized sentences; what is returned waits for the answers, best rendering first."""
         prefix = [[self.pack.target_prefix]] * len(batch) if self.pack.target_prefix else None
         results = self.model.translate_batch(
             batch,
@@ -70,16 +93,18 @@ class LoadedPack:
             return_scores=True,
             return_attention=attention,
             max_decoding_length=256,
+            asynchronous=True,
         )
-        return [self._hypotheses(result, attention) for result in results]
+        return lambda: [self._hypotheses(result.result(), attention) for result in results]
 
     def _hypotheses(self, result: Any, attention: bool) -> list[Hypothesis]:
+        prefix = self.pack.target_prefix
         found = []
         for index, pieces in enumerate(result.hypotheses):
-            if self.pack.target_prefix and pieces and pieces[0] == self.pack.target_prefix:
+            if prefix and pieces and pieces[0] == prefix:
                 pieces = pieces[1:]
-            weights = tuple(map(tuple, result.attention[index])) if attention else ()
-            found.append(Hypothesis(self.decode(pieces), result.scores[index], tuple(pieces), weights))
+            weights = result.attention[index] if attention else ()
+            found.append(Hypothesis(result.scores[index], pieces, self.decode, weights))
         return found
 
 
@@ -119,8 +144,7 @@ def _rejoin(answers: list[list[Hypothesis]], owners: Sequence[int], count: int) 
         if not joined[owner]:
             joined[owner] = found
         elif found:
-            best = joined[owner][0]
-            joined[owner] = [Hypothesis(f"{best.text} {found[0].text}", best.score + found[0].score)]
+            joined[owner] = [joined[owner][0].joined_with(found[0])]
     return joined
 
 
@@ -142,7 +166,14 @@ class Engine:
         with self._lock:
             return tuple(self._loaded)
 
-    def translate(
+    def translate(self, sentences: Sequence[str], pack: Pack, **more: Any) -> list[list[Hypothesis]]:
+        """Translate sentences with one pack; the answers are in the order given. Takes what `stream` takes."""
+        answers: list[list[Hypothesis]] = [[] for _ in sentences]
+        for index, hypotheses in self.stream(sentences, pack, **more):
+            answers[index] = hypotheses
+        return answers
+
+    def stream(
         self,
         sentences: Sequence[str],
         pack: Pack,
@@ -151,27 +182,49 @@ class Engine:
         attention: bool = False,
         cancel: Cancel | None = None,
         progress: Callable[[int], None] | None = None,
-    ) -> list[list[Hypothesis]]:
-        """Translate sentences with one pack, longest first in batches; the answers are in the order given.
+    ) -> Iterator[tuple[int, list[Hypothesis]]]:
+        """Translate sentences with one pack, longest first in batches; yields each one's place and answers.
 
-        `progress` hears how many sentences more are done. Raises Cancelled between batches.
+        While the caller looks at one batch the model is at the next. `progress` hears how many sentences more are done.
+        Raises Cancelled between batches.
         """
         with self._using(pack) as loaded:
             encoded = [loaded.encode(sentence) for sentence in sentences]
             pieces, owners = _cut(encoded)
-            order = sorted(range(len(pieces)), key=lambda index: -len(pieces[index]))
             answers: list[list[Hypothesis]] = [[] for _ in pieces]
-            step = BATCH * self._threads
-            for start in range(0, len(order), step):
-                if cancel is not None and cancel():
-                    raise Cancelled
-                chosen = order[start : start + step]
-                batch = [pieces[index] for index in chosen]
-                for index, found in zip(chosen, loaded.run(batch, alternatives, attention), strict=True):
-                    answers[index] = found
+            for chosen, found in self._in_batches(loaded, pieces, alternatives, attention, cancel):
+                for index, hypotheses in zip(chosen, found, strict=True):
+                    answers[index] = hypotheses
+                if len(owners) == len(sentences):
+                    for index in chosen:
+                        yield index, answers[index]
                 if progress is not None:
                     progress(len({owners[index] for index in chosen}))
-            return _rejoin(answers, owners, len(sentences))
+            if len(owners) != len(sentences):
+                yield from enumerate(_rejoin(answers, owners, len(sentences)))
+
+    def _in_batches(
+        self,
+        loaded: LoadedPack,
+        pieces: Sequence[Sequence[str]],
+        alternatives: int,
+        attention: bool,
+        cancel: Cancel | None,
+    ) -> Iterator[tuple[list[int], list[list[Hypothesis]]]]:
+        """Keep the model one step ahead of whoever looks at the answers."""
+        order = sorted(range(len(pieces)), key=lambda index: -len(pieces[index]))
+        step = BATCH * self._threads
+        waiting: tuple[list[int], Callable[[], list[list[Hypothesis]]]] | None = None
+        for start in range(0, len(order), step):
+            if cancel is not None and cancel():
+                raise Cancelled
+            chosen = order[start : start + step]
+            begun = loaded.start([pieces[index] for index in chosen], alternatives, attention)
+            if waiting is not None:
+                yield waiting[0], waiting[1]()
+            waiting = (chosen, begun)
+        if waiting is not None:
+            yield waiting[0], waiting[1]()
 
     def pieces(self, text: str, pack: Pack) -> list[str]:
         """Return the pieces that the pack's tokenizer makes of a text."""

@@ -108,11 +108,17 @@ class _Taken:
 
 
 def find_entities(
-    text: str, language: str, book: NameBook = EMPTY_BOOK, keep: frozenset[str] = frozenset()
+    text: str,
+    language: str,
+    book: NameBook = EMPTY_BOOK,
+    keep: frozenset[str] = frozenset(),
+    *,
+    words: bool = True,
 ) -> list[Entity]:
     """Return the exact parts of a text in reading order, without overlap.
 
-    `book` holds the names to look for, `keep` glossary words that are never translated.
+    `book` holds the names to look for, `keep` glossary words that are never translated. Without `words` only signs are
+    looked for (figures, addresses), no names and acronyms.
     """
     taken = _Taken(text)
     for term in keep:
@@ -125,12 +131,13 @@ def find_entities(
             taken.take(EMAIL, mail.start(), mail.end(), mail.group().lower())
         elif not _is_false(kind, match.group(), text):
             taken.take(kind, match.start(), match.end(), _value(kind, match.group(), language))
-    for name in find_names(text, language, book):
+    for name in find_names(text, language, book) if words else ():
         taken.take(NAME, name.start, name.end, name.text)
     for match in loose.finditer(text):
         kind = match.lastgroup or NUMBER
         taken.take(kind, match.start(), match.end(), _value(kind, match.group(), language))
-    _take_strange_words(taken, text, language)
+    if words:
+        _take_strange_words(taken, text, language)
     return sorted(taken.found, key=lambda entity: entity.start)
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from translation.draft import Finding
 from translation.entities import AMOUNT, CODE, DATE, NUMBER, PHONE, STREET, TIME, Entity, plain_number
 from translation.moments import LANGUAGES_READ, MONTHS, Clock, Day, Span, same_time
-from translation.numbers import spoken_fractions, spoken_numbers, spoken_ordinals
+from translation.numbers import says_numbers, spoken_fractions, spoken_numbers, spoken_ordinals
 
 _MONTH_NAMES = {
     "en": re.compile(
@@ -84,32 +84,34 @@ def compare_figures(
 
 def _collect(text: str, entities: Sequence[Entity], language: str) -> _Figures:
     figures = _Figures(text=text)
-    plain = list(text)
+    rest = text
     for entity in entities:
-        if entity.kind == DATE:
-            figures.dates.append(entity)
-            figures.months.add(str(entity.value.month))
-        elif entity.kind == TIME:
-            figures.times.append(entity)
-        elif entity.kind == AMOUNT:
-            figures.amounts.append(entity)
-        elif entity.kind == NUMBER:
-            figures.atoms.append(("n", entity.value, entity))
-        elif entity.kind in {STREET, CODE}:
-            figures.atoms += [("n", plain_number(found), entity) for found in re.findall(r"\d+", entity.text)]
-        elif entity.kind == PHONE and len(entity.value) < 7:
-            figures.atoms.append(("n", entity.value, entity))
-        plain[entity.start : entity.end] = " " * (entity.end - entity.start)
-    rest = "".join(plain)
+        _sort_in(figures, entity)
+        rest = rest[: entity.start] + " " * (entity.end - entity.start) + rest[entity.end :]
     if language in _MONTH_NAMES:
         for match in _MONTH_NAMES[language].finditer(rest):
             month = str(_ORDER[language][match[1].lower()])
             figures.atoms.append(("m", month, None))
             figures.months.add(month)
-    figures.words = spoken_numbers(rest, language)
-    figures.ordinals = {str(value) for value in spoken_ordinals(rest, language)}
-    figures.loose = spoken_fractions(rest, language)
+    if says_numbers(rest, language):
+        figures.words = spoken_numbers(rest, language)
+        figures.ordinals = {str(value) for value in spoken_ordinals(rest, language)}
+        figures.loose = spoken_fractions(rest, language)
     return figures
+
+
+def _sort_in(figures: _Figures, entity: Entity) -> None:
+    if entity.kind == DATE:
+        figures.dates.append(entity)
+        figures.months.add(str(entity.value.month))
+    elif entity.kind == TIME:
+        figures.times.append(entity)
+    elif entity.kind == AMOUNT:
+        figures.amounts.append(entity)
+    elif entity.kind in {STREET, CODE}:
+        figures.atoms += [("n", plain_number(found), entity) for found in re.findall(r"\d+", entity.text)]
+    elif entity.kind == NUMBER or (entity.kind == PHONE and len(entity.value) < 7):
+        figures.atoms.append(("n", entity.value, entity))
 
 
 def _match_amounts(left: _Figures, right: _Figures) -> None:

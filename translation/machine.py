@@ -24,7 +24,7 @@ from translation.protect import Masked, mask, restore, tidy
 from translation.repair import repair
 from translation.vocabulary import is_word, known_words
 
-ALTERNATIVES = 4
+ALTERNATIVES = 3
 _WEIGHTS = {
     "number": 10.0,
     "date": 10.0,
@@ -73,6 +73,7 @@ class _Work:
     entities: list[Entity]
     context: Context
     loud: list[tuple[int, int]] = field(default_factory=list)
+    aligned: bool = False
     best: Outcome | None = None
     cost: float = field(default=1e9)
 
@@ -83,29 +84,38 @@ def translate_batch(
     sentences: Sequence[str],
     context: Context,
     *,
+    entities: Sequence[list[Entity] | None] = (),
     attention: Sequence[bool] = (),
     cancel: Cancel | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> list[Outcome]:
-    """Translate plain sentences with one pack; `attention` says for which of them words must be aligned."""
-    works = [_prepare(sentence, context) for sentence in sentences]
-    asked = list(attention) or [False] * len(works)
-    wanted = [ask or bool(work.loud) for ask, work in zip(asked, works, strict=True)]
+    """Translate plain sentences with one pack.
+
+    `entities` are their exact parts where they are known already; `attention` says for which of them words must be
+    aligned.
+    """
+    known = entities or [None] * len(sentences)
+    works = [_prepare(sentence, context, parts) for sentence, parts in zip(sentences, known, strict=True)]
+    for work, asked in zip(works, attention or [False] * len(works), strict=True):
+        work.aligned = asked or bool(work.loud)
     source, target = context.source_language, context.target_language
-    masked = [mask(work.small, work.entities, source, target) for work in works]
-    _run(engine, pack, works, masked, wanted, cancel, progress)
-    again = [index for index, work in enumerate(works) if work.cost >= 1.0]
-    for variant in (_fully_masked, _bare):
-        if again:
-            chosen = [works[index] for index in again]
-            forms = [variant(work) for work in chosen]
-            _run(engine, pack, chosen, forms, [wanted[index] for index in again], cancel, None)
-            again = [index for index in again if works[index].cost >= 1.0]
-    _run_clauses(engine, pack, [works[index] for index in again], cancel)
+    first = [(work, mask(work.small, work.entities, source, target)) for work in works]
+    _run(engine, pack, first, cancel, progress)
+    again = [(work, form) for work, form in first if work.cost >= 1.0]
+    others = [
+        (work, other)
+        for work, form in again
+        for other in (_fully_masked(work), _bare(work))
+        if other.text != form.text
+    ]
+    cut = [(work, clauses) for work, _ in again if (clauses := _clauses(work))]
+    _run(engine, pack, others + [pair for _, clauses in cut for pair in clauses.forms], cancel, None)
+    for work, clauses in cut:
+        _join_clauses(work, clauses)
     return [_finish(work) for work in works]
 
 
-def _prepare(sentence: str, context: Context) -> _Work:
+def _prepare(sentence: str, context: Context, known: list[Entity] | None) -> _Work:
     capitals = in_capitals(sentence, context.source_language)
     loud: list[tuple[int, int]] = []
     if capitals:
@@ -113,7 +123,10 @@ def _prepare(sentence: str, context: Context) -> _Work:
     else:
         loud = emphasised(sentence, context.source_language)
         small = _without_emphasis(sentence, loud)
-    entities = find_entities(small, context.source_language, context.book, context.keep)
+    same = known is not None and small == sentence
+    entities = (
+        known if same and known else find_entities(small, context.source_language, context.book, context.keep)
+    )
     return _Work(sentence, small, capitals, entities, context, loud)
 
 
@@ -153,53 +166,66 @@ def _term_entities(work: _Work, terms: Sequence[Term]) -> list[Entity]:
 def _run(
     engine: Engine,
     pack: Pack,
-    works: Sequence[_Work],
-    forms: Sequence[Masked],
-    wanted: Sequence[bool],
+    jobs: Sequence[tuple[_Work, Masked]],
     cancel: Cancel | None,
     progress: Callable[[int], None] | None,
 ) -> None:
-    """Translate one form of each sentence and keep what is better than what it has."""
-    answers = engine.translate(
-        [form.text for form in forms],
+    """Translate forms of sentences and keep for each sentence the best rendering."""
+    stream = engine.stream(
+        [form.text for _, form in jobs],
         pack,
         alternatives=ALTERNATIVES,
-        attention=any(wanted),
+        attention=any(work.aligned for work, _ in jobs),
         cancel=cancel,
         progress=progress,
     )
-    for work, form, hypotheses, aligned in zip(works, forms, answers, wanted, strict=True):
+    for index, hypotheses in stream:
+        work, form = jobs[index]
+        pieces = engine.pieces(form.text, pack) if work.aligned else ()
         for rank, hypothesis in enumerate(hypotheses):
-            _consider(work, form, hypothesis, rank, engine.pieces(form.text, pack) if aligned else ())
             if work.cost < 1.0:
                 break
+            _consider(work, form, hypothesis, rank, pieces)
 
 
-def _run_clauses(engine: Engine, pack: Pack, works: Sequence[_Work], cancel: Cancel | None) -> None:
-    """Translate sentences that still have doubts clause by clause, and keep that where it is better.
+@dataclass(frozen=True)
+class _Clauses:
+    """A sentence in clauses: what stands between them, and each clause as a work of its own."""
+
+    pieces: list[str]
+    forms: list[tuple[_Work, Masked]]
+
+
+def _clauses(work: _Work) -> _Clauses | None:
+    """Cut a sentence into clauses, or return None when it has but one.
 
     A small model loses the thread of a long sentence; a bracket or what follows a semicolon stands well alone.
     """
-    cut = [(work, _CLAUSE.split(work.small)) for work in works]
-    cut = [(work, pieces) for work, pieces in cut if len(pieces) > 1]
-    clauses = [
-        _Work(piece, piece, False, _entities_within(work, piece, at), work.context)
-        for work, pieces in cut
-        for piece, at in zip(pieces[::2], _starts(pieces)[::2], strict=True)
-    ]
-    if not clauses:
-        return
-    source, target = clauses[0].context.source_language, clauses[0].context.target_language
-    forms = [mask(clause.text, clause.entities, source, target, fully=True) for clause in clauses]
-    _run(engine, pack, clauses, forms, [False] * len(clauses), cancel, None)
-    rest = iter(clauses)
-    for work, pieces in cut:
-        made = [piece if index % 2 else _clause_text(next(rest)) for index, piece in enumerate(pieces)]
-        text = tidy("".join(made), target)
-        findings = tuple(check_pair(work.small, text, work.context, work.entities))
-        cost = _cost(findings, text, work) + 0.5
-        if all(made) and cost < work.cost:
-            work.cost, work.best = cost, Outcome(text, findings)
+    pieces = _CLAUSE.split(work.small)
+    if len(pieces) == 1:
+        return None
+    context = work.context
+    forms = []
+    for piece, at in zip(pieces[::2], _starts(pieces)[::2], strict=True):
+        clause = _Work(piece, piece, False, _entities_within(work, piece, at), context)
+        forms.append(
+            (
+                clause,
+                mask(piece, clause.entities, context.source_language, context.target_language, fully=True),
+            )
+        )
+    return _Clauses(pieces, forms)
+
+
+def _join_clauses(work: _Work, clauses: _Clauses) -> None:
+    """Put the clauses together again and keep the whole where it is better."""
+    made = list(clauses.pieces)
+    made[::2] = [_clause_text(clause) for clause, _ in clauses.forms]
+    text = tidy("".join(made), work.context.target_language)
+    findings = tuple(check_pair(work.small, text, work.context, work.entities))
+    cost = _cost(findings, text, work) + 0.5
+    if all(made) and cost < work.cost:
+        work.cost, work.best = cost, Outcome(text, findings)
 
 
 def _starts(pieces: Sequence[str]) -> list[int]:

@@ -57,12 +57,38 @@ _ORDINAL_OF = {
     language: {word: value for value, word in enumerate(words.split(), start=1)}
     for language, words in _ORDINALS.items()
 }
+_SPANISH_RANKS = [
+    "primer",
+    "segund",
+    "tercer",
+    "cuart",
+    "quint",
+    "sext",
+    "séptim",
+    "septim",
+    "octav",
+    "noven",
+]
+_RANK_FORMS = frozenset(
+    stem + ending for stem in [*_SPANISH_RANKS, "décim", "decim"] for ending in ("", "o", "a", "os", "as")
+)
+_ANY = {
+    language: frozenset(_VALUES[language]) | frozenset(_ORDINAL_OF[language]) | frozenset(_HALVES[language])
+    for language in _VALUES
+}
+_ANY["es"] |= _RANK_FORMS
 _WORD = re.compile(r"[^\W\d_]+")
 _GAP = re.compile(r"(?:\s|-)(?:y\s|and\s)?\Z")
 _ONE_AFTER = re.compile(r"-(?:one|first)\b")
 _SPANISH_ORDINAL = re.compile(
     r"(primer|segund|tercer|cuart|quint|sext|s[ée]ptim|octav|noven|d[ée]cim)[oa]?s?\Z"
 )
+
+
+def says_numbers(text: str, language: str) -> bool:
+    """Whether a text has any word that one of the functions below knows; quick, for most texts have none."""
+    known = _ANY.get(language)
+    return known is not None and not known.isdisjoint(_WORD.findall(text.lower()))
 
 
 def spoken_numbers(text: str, language: str) -> list[int]:

@@ -29,9 +29,18 @@ from translation.entities import (
     TIME,
     URL,
     Entity,
-    find_entities,
 )
-from translation.moments import LANGUAGES_READ, Day, read_day, read_time, same_time, write_day, write_time
+from translation.moments import (
+    LANGUAGES_READ,
+    Day,
+    date_pattern,
+    read_day,
+    read_time,
+    same_time,
+    time_pattern,
+    write_day,
+    write_time,
+)
 
 _PERSONS = ("Mateo", "Elena", "Ali", "Rosa", "Emma", "Daniel", "Nadia", "Diego", "Bruno", "Tom")
 _SURNAMES = ("Collins", "Lopez", "Brown", "Taylor", "Gomez", "Smith", "Wilson")
@@ -212,6 +221,11 @@ def restore(translated: str, masked: Masked, language: str) -> Restored | None:
     return Restored("".join([*pieces, translated[at:]]), tuple(places_found), tuple(edits))
 
 
+@lru_cache(maxsize=16)
+def _finder(kind: str, language: str) -> re.Pattern[str]:
+    return re.compile(date_pattern(language) if kind == DATE else time_pattern(language), re.IGNORECASE)
+
+
 @lru_cache(maxsize=32)
 def _day_of(stand_in: str) -> Day:
     language = next(language for language, dates in _DATES.items() if stand_in in dates)
@@ -222,14 +236,15 @@ def _places(text: str, shield: Shield, language: str) -> Iterator[tuple[int, int
     """Find a stand-in in the machine's text, in the form that the target language gives it."""
     if shield.kind == DATE:
         day = _day_of(shield.stand_in)
-        for entity in find_entities(text, language):
-            if entity.kind == DATE and (entity.value.month, entity.value.day) == (day.month, day.day):
-                yield entity.start, entity.end
+        for match in _finder(DATE, language).finditer(text):
+            found = read_day(match.group(), language)
+            if (found.month, found.day) == (day.month, day.day):
+                yield match.span()
     elif shield.kind == TIME:
         time = read_time(shield.stand_in)
-        for entity in find_entities(text, language):
-            if entity.kind == TIME and same_time(entity.value, time):
-                yield entity.start, entity.end
+        for match in _finder(TIME, language).finditer(text):
+            if same_time(read_time(match.group()), time):
+                yield match.span()
     else:
         pattern = rf"(?<![\w.,]){re.escape(shield.stand_in)}(?![\w]|[.,]\d)"
         for match in re.finditer(pattern, text):

@@ -215,6 +215,7 @@ class Translator:
                     job.context.keep,
                     job.context.terms if last else (),
                 ),
+                entities=[line.entities for line in lines] if index == 0 else (),
                 attention=[line.aligned for line in lines] if len(job.route) == 1 else (),
                 cancel=cancel,
                 progress=advance if last else None,

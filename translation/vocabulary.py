@@ -67,6 +67,7 @@ def function_words(language: str) -> frozenset[str]:
     return frozenset(_CLOSED.get(language, "").split())
 
 
+@lru_cache(maxsize=65536)
 def is_word(word: str, language: str) -> bool:
     """Whether a word, in any case, is an everyday word of the language (a plural or possessive counts)."""
     words = known_words(language)

@@ -1,0 +1,244 @@
+"""Translation: how fast against Argos and bare CTranslate2 with the same pack, and how good against references.
+
+Quality is a figure that falls when it gets better: 100 minus chrF or BLEU (sacrebleu), faults the checks missed,
+good pairs they flagged. The heldout pairs were kept out of the packs' training and are in no memory.
+"""
+
+import functools
+import itertools
+import os
+import random
+import statistics
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from tests.benchmarks.registry import ROOT, Measured, Setting, benchmark, seconds
+from translation import Translator
+from translation.checks import check_pair, make_context
+from translation.engine import BATCH, BEAM, LENGTH_PENALTY, Engine, Hypothesis
+from translation.machine import ALTERNATIVES
+from translation.names import NameBook
+from translation.packs import STARTER_PACKS, Pack, best_packs, packs_in
+
+NOTICES = ROOT / "tests" / "samples" / "notices"
+HELDOUT = ROOT / "tests" / "translation" / "heldout.tsv"
+SENTENCES = 60
+
+
+def notice() -> list[str]:
+    """The first 60 different sentences of the sample notices, one a line."""
+    from translation.outline import outline_of
+
+    found: dict[str, None] = {}
+    for path in sorted(NOTICES.glob("*.md")):
+        for sentence in outline_of(path.read_text(encoding="utf-8"), "en").sentences:
+            found.setdefault(sentence.plain)
+    return list(found)[:SENTENCES]
+
+
+def english_to_spanish() -> Pack:
+    return best_packs(packs_in(STARTER_PACKS))[("en", "es")]
+
+
+class _Listening(Engine):
+    """An engine that remembers what it was asked to translate."""
+
+    def __init__(self, threads: int | None = None) -> None:
+        super().__init__(threads=threads)
+        self.asked: list[str] = []
+
+    def stream(
+        self, sentences: Sequence[str], pack: Pack, **more: Any
+    ) -> Iterator[tuple[int, list[Hypothesis]]]:
+        self.asked += sentences
+        return super().stream(sentences, pack, **more)
+
+
+def argos(folder: Path) -> Callable[[str], str]:
+    """Argos' own `translate` with the starter pack, without its memory of earlier calls.
+
+    Its sentence splitter needs a network and is replaced; each line is a sentence already.
+    """
+    packages = folder / "packages"
+    packages.mkdir(parents=True)
+    (packages / "starter_en_es").symlink_to(STARTER_PACKS / "starter_en_es")
+    os.environ.update(
+        ARGOS_PACKAGES_DIR=str(packages),
+        XDG_DATA_HOME=str(folder),
+        XDG_CONFIG_HOME=str(folder),
+        XDG_CACHE_HOME=str(folder),
+        ORT_DISABLE_TELEMETRY="1",
+    )
+    from argostranslate import translate
+
+    class Whole:
+        def split_sentences(self, text: str) -> list[str]:
+            return [text]
+
+    languages = {language.code: language for language in translate.get_installed_languages()}
+    translation = languages["en"].get_translation(languages["es"])
+    translation.underlying.sentencizer = Whole()
+
+    def run(text: str) -> str:
+        return str(translation.underlying.translate(text))
+
+    return run
+
+
+@benchmark("translate a notice of 60 sentences: Argos", goal=1 / 3, sizes=(SENTENCES,))
+def against_argos(setting: Setting, size: int) -> Measured:
+    """The whole pipeline with its checks, models warm, against Argos warm."""
+    text = "\n".join(notice()[:size])
+    engine = Engine()
+    theirs = argos(setting.scratch())
+    own, bare = setting.alternate(
+        lambda: Translator(engine=engine).translate(text, "en", "es"), lambda: theirs(text), rounds=9
+    )
+    return Measured(own, bare)
+
+
+@benchmark("translate a notice of 60 sentences: bare model", goal=1.15, sizes=(SENTENCES,))
+def against_bare_model(setting: Setting, size: int) -> Measured:
+    """The whole pipeline against one bare CTranslate2 batch of the very pieces that it had translated."""
+    import ctranslate2
+    import sentencepiece
+
+    text = "\n".join(notice()[:size])
+    engine = _Listening()
+    Translator(engine=engine).translate(text, "en", "es")
+    pack = english_to_spanish()
+    processor = sentencepiece.SentencePieceProcessor(model_file=str(pack.folder / "sentencepiece.model"))
+    pieces = [processor.encode(sentence, out_type=str) for sentence in engine.asked]
+    threads = max(1, min(4, os.cpu_count() or 1))
+    folder = str(pack.folder / "model")
+    model = ctranslate2.Translator(folder, compute_type="int8", inter_threads=threads, intra_threads=1)
+
+    def bare() -> None:
+        model.translate_batch(
+            pieces,
+            max_batch_size=BATCH,
+            beam_size=BEAM,
+            num_hypotheses=ALTERNATIVES,
+            length_penalty=LENGTH_PENALTY,
+            return_scores=True,
+        )
+
+    own, yardstick = setting.alternate(
+        lambda: Translator(engine=engine).translate(text, "en", "es"), bare, rounds=15
+    )
+    return Measured(own, yardstick, note=f"{len(pieces)} pieces of {size} sentences")
+
+
+@benchmark("second draft, one sentence changed", goal=0.1, sizes=(SENTENCES,))
+def second_draft(setting: Setting, size: int) -> Measured:
+    """Drafting again what was drafted before, against drafting it for the first time."""
+    lines = notice()[:size]
+    text = "\n".join(lines)
+    engine = Engine()
+    translator = Translator(engine=engine)
+    translator.translate(text, "en", "es")
+    number = itertools.count(100)
+
+    def again() -> None:
+        changed = [*lines[:-1], f"The office in room {next(number)} is closed today."]
+        translator.translate("\n".join(changed), "en", "es")
+
+    own, first = setting.alternate(
+        again, lambda: Translator(engine=engine).translate(text, "en", "es"), rounds=15
+    )
+    return Measured(own, first)
+
+
+@benchmark("suggestions for a sentence from the memory", goal=0.05, kind="absolute", sizes=(20_000, 200_000))
+def suggestions(setting: Setting, size: int) -> Measured:
+    """The slowest twentieth of 200 sentences against a memory of so many pairs."""
+    from frontdesk.language_kit import language_kit
+    from frontdesk.memory import import_memory
+    from frontdesk.office import open_office
+    from translation.exchange import MemoryPair, write_tmx
+
+    folder = setting.scratch()
+    write_tmx(folder / "memory.tmx", (MemoryPair("en", "es", *pair) for pair in _many_pairs(size)))
+    office = open_office(folder / "office")
+    try:
+        import_memory(office, file=folder / "memory.tmx")
+        memory = language_kit(office).memory
+        chance = random.Random(3)
+        asked = [english for english, _ in chance.sample(heldout(), 200)]
+        memory.suggest(asked[0], "en", "es")
+        times = [seconds(functools.partial(memory.suggest, sentence, "en", "es")) for sentence in asked]
+    finally:
+        office.close()
+    return Measured(
+        statistics.quantiles(times, n=20)[-1], note=f"median {statistics.median(times) * 1000:.1f} ms"
+    )
+
+
+def _many_pairs(size: int) -> list[tuple[str, str]]:
+    """School sentences put together at random, all different."""
+    from translation.vocabulary import phrase_pairs
+
+    chance = random.Random(4)
+    phrases = phrase_pairs()
+    made: dict[str, str] = {}
+    while len(made) < size:
+        (one, uno), (two, dos) = chance.choice(phrases), chance.choice(phrases)
+        mark = f" ({len(made)})"
+        made[f"{one} {two}{mark}"] = f"{uno} {dos}{mark}"
+    return list(made.items())
+
+
+def heldout() -> list[tuple[str, str]]:
+    """The pairs kept out of training."""
+    lines = HELDOUT.read_text(encoding="utf-8").splitlines()
+    return [(english, spanish) for english, _, spanish in (line.partition("\t") for line in lines)]
+
+
+def scores(source: str, target: str, size: int) -> tuple[float, float]:
+    """chrF and BLEU of the pipeline without any memory on the heldout pairs."""
+    import sacrebleu
+
+    pairs = heldout()[:size]
+    column = 0 if source == "en" else 1
+    segments = Translator().translate_sentences([pair[column] for pair in pairs], source, target)
+    references = [[pair[1 - column] for pair in pairs]]
+    texts = [segment.target for segment in segments]
+    return sacrebleu.corpus_chrf(texts, references).score, sacrebleu.corpus_bleu(texts, references).score
+
+
+@benchmark("100 − chrF, English to Spanish, kept-out pairs", goal=39, kind="absolute", sizes=(621,))
+def quality_to_spanish(setting: Setting, size: int) -> Measured:
+    chrf, bleu = scores("en", "es", size)
+    return Measured(100 - chrf, unit="pts", note=f"chrF {chrf:.1f}, BLEU {bleu:.1f}")
+
+
+@benchmark("100 − chrF, Spanish to English, kept-out pairs", goal=44, kind="absolute", sizes=(621,))
+def quality_to_english(setting: Setting, size: int) -> Measured:
+    chrf, bleu = scores("es", "en", size)
+    return Measured(100 - chrf, unit="pts", note=f"chrF {chrf:.1f}, BLEU {bleu:.1f}")
+
+
+@benchmark("faults missed by the checks", goal=10, kind="absolute", sizes=(500,))
+def faults_missed(setting: Setting, size: int) -> Measured:
+    """Numbers changed, names dropped, dates shifted, phrases repeated, sentences lost: as many of each."""
+    from tests.translation.measuring import faults, filled_pairs
+
+    missed: dict[str, int] = {}
+    for kind, pair, wrong in faults(filled_pairs(), size):
+        context = make_context("en", "es", NameBook.of(pair.names), ())
+        missed[kind] = missed.get(kind, 0) + (not check_pair(pair.source, wrong, context))
+    note = ", ".join(f"{kind} {count}" for kind, count in missed.items())
+    return Measured(sum(missed.values()), unit="missed", note=note)
+
+
+@benchmark("good pairs flagged by the checks", goal=15, kind="absolute", sizes=(500,))
+def good_pairs_flagged(setting: Setting, size: int) -> Measured:
+    """Good translations in which a check saw something."""
+    from tests.translation.measuring import filled_pairs
+
+    flagged = 0
+    for pair in filled_pairs()[:size]:
+        context = make_context("en", "es", NameBook.of(pair.names), ())
+        flagged += bool(check_pair(pair.source, pair.target, context))
+    return Measured(flagged, unit="flagged")
