@@ -12,6 +12,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
 from translation.marks import strip_marks
+from ui.theme.fonts import weigh
 
 _MOST_REMEMBERED = 4000
 _LEAST_WIDTH = 20
@@ -66,15 +67,17 @@ def _layout(text: str, font: QFont, *, raw: bool, terms: Sequence[str], colour: 
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
-    looks = [_span(mark.start, mark.end, _look(mark.opening)) for mark in marks]
+    looks = [_span(mark.start, mark.end, _look(mark.opening, font)) for mark in marks]
     layout.setFormats([*looks, *_underlines(plain, terms, colour)])
     return layout
 
 
-def _look(opening: str) -> QTextCharFormat:
+def _look(opening: str, font: QFont) -> QTextCharFormat:
     look = QTextCharFormat()
     if opening in ("**", "__", "***"):
-        look.setFontWeight(QFont.Weight.DemiBold)
+        bold = QFont(font)
+        weigh(bold, bold=True)
+        look.setFont(bold)
     if opening in ("*", "_", "***"):
         look.setFontItalic(True)
     if opening.startswith("["):
