@@ -240,7 +240,7 @@ class Desk:
     def _not_later(self, moment: dt.datetime) -> dt.datetime:
         return min(moment, self._now)
 
-    def _entry(self, row: Row, at: dt.datetime, kind: str, text: str, **more: Any) -> Row:
+    def _entry(self, row: Row, at: dt.datetime, kind: str, **more: Any) -> Row:
         moment = at.astimezone(dt.UTC)
         key = self._keys.new(int(moment.timestamp() * 1000))
         return {
@@ -249,23 +249,32 @@ class Desk:
             "at": moment,
             "by_id": row["owner_id"],
             "kind": kind,
-            "text": text,
             **more,
         }
 
     def _timeline(self, row: Row, answered: dt.datetime, closed: dt.datetime, batch: Batch) -> None:
         dice = self._dice
         if "answered_at" in row and row["channel"] == "email":
-            batch.entry.append(
-                self._entry(row, answered, "message-out", dice.choice(notes.REPLIES), language="en")
-            )
+            english, spanish = dice.choice(notes.REPLIES)
+            sent: Row = {"text": english, "language": "en"}
+            if row["language"] == "es":
+                sent = {
+                    "text": spanish,
+                    "language": "es",
+                    "translation": english,
+                    "translation_language": "en",
+                }
+                sent["reviewed"] = row.get("language_help") == "bilingual-staff"
+            batch.entry.append(self._entry(row, answered, "message-out", **sent))
         elif "answered_at" in row and dice.random() < 0.5:
             text = self._filled(dice.choice(notes.CLOSING), None, answered)
-            batch.entry.append(self._entry(row, answered, "note", text))
+            batch.entry.append(self._entry(row, answered, "note", text=text))
         if row["status"] != "new":
             changed = {"from": "new", "to": row["status"]}
             moment = closed if row["status"] == "closed" else answered
-            batch.entry.append(self._entry(row, moment, "status", f"new → {row['status']}", details=changed))
+            batch.entry.append(
+                self._entry(row, moment, "status", text=f"new → {row['status']}", details=changed)
+            )
 
     def _promise(self, row: Row, at: dt.datetime, closed: dt.datetime, batch: Batch) -> None:
         dice = self._dice

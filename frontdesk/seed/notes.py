@@ -321,10 +321,17 @@ CLOSING = (
     "Called back, all set.", "Sent the form.", "Fwd to {t}, who will call.", "Done.", "Family has what they need.",
     "Answered by e-mail.", "Left vm, 2nd try.", "Spoke w/ mom, she is fine with it.", "Se le llamó, todo bien.",
 )  # fmt: skip
-REPLIES = (
-    "Thank you for writing. We have noted it and told the teacher.", "The form is attached; please bring it.",
-    "Gracias por avisarnos. Ya se lo dijimos a la maestra.", "Yes, that is fine. See you then.",
-)  # fmt: skip
+REPLIES: tuple[tuple[str, str], ...] = (
+    (
+        "Thank you for writing. We have noted it and told the teacher.",
+        "Gracias por avisarnos. Ya lo anotamos y se lo dijimos a la maestra.",
+    ),
+    ("The form is attached; please bring it.", "Le adjuntamos la forma; por favor tráigala."),
+    ("Yes, that is fine. See you then.", "Sí, está bien. Nos vemos entonces."),
+    ("We will call you this afternoon.", "Le llamamos esta tarde."),
+    ("It is ready at the front desk.", "Está listo en la oficina."),
+)
+"""What the office answers, in English and in Spanish."""
 REASONS = (
     "fever",
     "stomach",
