@@ -24,7 +24,14 @@ from models.desk import Interaction
 from models.people import Contact, Student
 
 TODAY_ONLY, FROM_NOW_ON = "today", "from-now-on"
-_LOOK_BACK_DAYS = 400
+_WAITS_DAYS = 7
+_LOOK_BACK_DAYS = {
+    Routine.ABSENCE: 120,
+    Routine.WAY_HOME: 400,
+    Routine.MESSAGE: _WAITS_DAYS,
+    Routine.ITEM: _WAITS_DAYS,
+}
+"""How long before a day something may have been logged that still stands on that day's list."""
 
 
 @dataclass(frozen=True)
@@ -135,11 +142,10 @@ def lines_of_the_day(office: Office, *, routine: str, day: dt.date | None = None
     """Return a day's list: who is absent, goes home another way, or is owed a message or an item."""
     kind = choice(Routine, routine, "routine")
     wanted = day or office.today()
-    start = dt.datetime.combine(wanted - dt.timedelta(days=_LOOK_BACK_DAYS), dt.time(), office.zone)
+    start = dt.datetime.combine(wanted - dt.timedelta(days=_LOOK_BACK_DAYS[kind]), dt.time(), office.zone)
     end = dt.datetime.combine(wanted + dt.timedelta(days=1), dt.time(), office.zone)
     if kind is Routine.ABSENCE:
         end += dt.timedelta(days=60)
-        start = dt.datetime.combine(wanted - dt.timedelta(days=120), dt.time(), office.zone)
     statement = (
         select(Interaction, Contact.name, Student)
         .outerjoin(Contact, Contact.id == Interaction.contact_id)
@@ -179,7 +185,7 @@ def _on_list(line: RoutineLine, kind: Routine, day: dt.date) -> bool:
     made = line.at.date()
     if kind is Routine.WAY_HOME:
         return made == day or (line.details.get("lasts") == FROM_NOW_ON and made < day)
-    return made == day or (not line.delivered and day - dt.timedelta(days=7) <= made < day)
+    return made == day or (not line.delivered and day - dt.timedelta(days=_WAITS_DAYS) <= made < day)
 
 
 def _standing(kind: Routine, lines: tuple[RoutineLine, ...], day: dt.date) -> tuple[RoutineLine, ...]:

@@ -48,7 +48,7 @@ class RoutinesScreen(Screen):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._lists: Lists = {}
-        self._job: Job | None = None
+        self._reading: dict[Routine, Job] = {}
         self._printing: PrintWindow | None = None
         self._day = desk.office.today()
         self._routine = Routine.ABSENCE
@@ -239,25 +239,30 @@ class RoutinesScreen(Screen):
 
     def _read(self) -> None:
         self._soon.stop()
-        if self._job is not None:
-            self._job.cancel()
+        for job in self._reading.values():
+            job.cancel()
+        for routine in sorted(Routine, key=lambda each: each is not self._routine):  # the shown one first
+            self._reading[routine] = self._read_one(routine)
+
+    def _read_one(self, routine: Routine) -> Job:
         office, day = self.desk.office, self._day
+        return self.ask(
+            lambda job: lines_of_the_day(office, routine=routine, day=day),
+            lambda lines: self._take(routine, lines),
+            self._failed,
+        )
 
-        def work(job: Job) -> Lists:
-            lists: Lists = {}
-            for routine in Routine:
-                job.check()
-                lists[routine] = lines_of_the_day(office, routine=routine, day=day)
-            return lists
-
-        self._job = self.ask(work, self._take, self._failed)
-
-    def _take(self, lists: Lists) -> None:
-        self._job, self._lists = None, lists
-        self._show()
+    def _take(self, routine: Routine, lines: tuple[RoutineLine, ...]) -> None:
+        self._lists[routine] = lines
+        if routine is self._routine:
+            self._show()
+        else:
+            self._name_tabs()
 
     def _show(self) -> None:
-        lines = self._lists.get(self._routine, ())
+        lines = self._lists.get(self._routine)
+        if lines is None:  # it is being read, and is shown as soon as it is there
+            return
         before = self.view.currentIndex().row()
         chosen = self.line
         key = chosen.interaction_id if chosen else ""
@@ -307,7 +312,6 @@ class RoutinesScreen(Screen):
         }[self._routine]
 
     def _failed(self, error: Exception) -> None:
-        self._job = None
         self.empty.tell(self.tr("The lists could not be read"), self.desk.sentence_of(error))
         self._pages.setCurrentWidget(self.empty)
 
