@@ -57,6 +57,13 @@ class Commands(QObject):
             self._window.desk.theme, [(title, group) for title, group in groups if group], self._window
         ).open()
 
+    def show_pass(self) -> None:
+        """Open the window that logs a late arrival or an early dismissal and prints the pass."""
+        from ui.passes.window import PassWindow
+
+        if self._window.desk.is_open:
+            PassWindow(self._window.desk, self._window).open()
+
     def _at_the_desk(self) -> list[Command]:
         tr, window = self.tr, self._window
         words = {
@@ -75,6 +82,7 @@ class Commands(QObject):
                 for keys, action, name in TODAY_KEYS
                 if name in words
             ),
+            Command(tr("Print a student's pass"), self.show_pass, "Ctrl+Shift+P", "pass"),
             Command(tr("Search everything"), window.focus_search, "Ctrl+F", "search"),
             Command(tr("Undo"), window.desk.take_back, "Ctrl+Z", "undo"),
             Command(tr("Do again"), window.desk.do_again, "Ctrl+Shift+Z", "redo"),
@@ -103,6 +111,7 @@ class Commands(QObject):
             (QKeySequence(standard.Undo), window.desk.take_back),
             (QKeySequence("Ctrl+Shift+Z"), window.desk.do_again),
             (QKeySequence("Ctrl+Y"), window.desk.do_again),
+            (QKeySequence("Ctrl+Shift+P"), self.show_pass),
             (QKeySequence("Ctrl+K"), self.show_palette),
             (QKeySequence("F1"), self.show_keys),
         ]
