@@ -10,13 +10,14 @@ import datetime as dt
 from collections.abc import Sequence
 
 from frontdesk.day_lists import GroupedBy, class_of, group_lines
+from frontdesk.movements import movements_of
 from frontdesk.office import Office
 from frontdesk.reports import words
 from frontdesk.reports.sheets import Cell, Column, Group, Sheet, Tick, make_sheet
 from frontdesk.routines import FROM_NOW_ON, RoutineLine, lines_of_the_day
 from frontdesk.texts import choice
 from frontdesk.visits import OnSite, on_site
-from models.choices import Routine
+from models.choices import MovementKind, Routine
 
 _EVERYBODY = 100_000
 
@@ -137,33 +138,45 @@ def _days(first: str, last: str) -> str:
 
 
 def make_evacuation_list(office: Office) -> bytes:
-    """Return everybody who has signed in and not left as PDF, to be ticked at the meeting point.
+    """Return who has signed in and not left as PDF, to be ticked at the meeting point, and which students are gone.
 
     It is read from this computer's own store, so it prints without any network.
     """
     visitors = sorted(on_site(office, limit=_EVERYBODY), key=_by_place)
     now = office.now()
-    groups: dict[str, list[Sequence[Cell]]] = {}
+    places: dict[str, list[Sequence[Cell]]] = {}
     for visitor in visitors:
-        groups.setdefault(visitor.destination, []).append(_visitor(visitor, now))
+        places.setdefault(visitor.destination, []).append(_visitor(visitor, now))
+    groups = [Group(rows, place or "No place named", columns=_VISITORS) for place, rows in places.items()]
+    gone = [
+        (line.student, line.homeroom or line.grade, words.clock_time(line.at), line.picked_up_by)
+        for line in movements_of(office)
+        if line.kind == MovementKind.EARLY_DISMISSAL and line.returned_at is None
+    ]
+    lead = "They are not in the building; do not look for them."
+    groups.append(Group(gone, "Students who left early today", lead, columns=_GONE))
+    count = words.counted(len(visitors), "visitor")
     return make_sheet(
         Sheet(
             title="Evacuation list",
-            remark=(
-                f"{words.counted(len(visitors), 'visitor')} on site on {words.long_date(now.date())}"
-                f" at {words.clock_time(now)}"
-            ),
+            remark=f"{count} on site on {words.long_date(now.date())} at {words.clock_time(now)}",
             school=office.settings.name,
             made=now,
-            columns=(
-                Column("Here", 6), Column("Visitor", 34, bold=True), Column("With student", 30),
-                Column("Badge", 10), Column("Since", 20, "right"), Column("Remark", 34),
-            ),
-            groups=[Group(rows, place or "No place named") for place, rows in groups.items()],
+            columns=_VISITORS,
+            groups=groups,
             empty="Nobody is signed in: no visitor is on site.",
             paper=office.settings.paper,
         )
-    )  # fmt: skip
+    )
+
+
+_VISITORS = (
+    Column("Here", 6), Column("Visitor", 34, bold=True), Column("With student", 30), Column("Badge", 10),
+    Column("Since", 20, "right"), Column("Remark", 34),
+)  # fmt: skip
+_GONE = (
+    Column("Student", 40, bold=True), Column("Class", 20), Column("Left", 16), Column("Picked up by", 58),
+)  # fmt: skip
 
 
 def _by_place(visitor: OnSite) -> tuple[bool, str, str]:

@@ -12,6 +12,7 @@ from frontdesk.calendar import Week
 from frontdesk.errors import NotFound, UserError
 from frontdesk.interactions import log_interaction
 from frontdesk.metrics import measure
+from frontdesk.movements import log_movement, mark_returned
 from frontdesk.office import Office
 from frontdesk.reports.labels import HEIGHT, WIDTH, Label, draw_label, make_badge, make_pass
 from frontdesk.reports.language_help import HEADINGS, make_language_help, write_language_help
@@ -106,6 +107,21 @@ def test_an_evacuation_list_of_hundreds_is_complete(office: Office) -> None:
     assert all(name in " ".join(pages) for name in names)
     assert "gym (continued)" in pages[1]
     assert "Page 2" in pages[1]
+
+
+def test_students_who_left_early_are_not_looked_for(office: Office) -> None:
+    log_movement(office, kind="early-dismissal", student="Zofia Wiśniewska", picked_up_by="Tomasz Wiśniewski")
+    log_movement(office, kind="late-arrival", student="Mateo Álvarez")
+    back = log_movement(
+        office, kind="early-dismissal", student="Freja Sørensen", picked_up_by="Ingrid Sørensen"
+    )
+    mark_returned(office, id=back.id)
+    text = text_of(make_evacuation_list(office))
+    assert "Students who left early today" in text
+    assert "Zofia Wiśniewska" in text
+    assert "Tomasz Wiśniewski" in text
+    assert "Mateo" not in text
+    assert "Freja" not in text
 
 
 def test_nobody_on_site_is_said(office: Office) -> None:

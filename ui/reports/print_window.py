@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -31,7 +32,8 @@ class PrintWindow(QDialog):
         self._title, self._file_name = title, file_name
         self.setWindowTitle(title)
         self.setModal(True)
-        self.resize(desk.theme.em(44), desk.theme.em(40))
+        wanted = QSize(desk.theme.em(44), desk.theme.em(40))
+        self.resize(wanted.boundedTo(parent.screen().availableSize() * 0.9))
         self.paper = Paper(desk.theme, self.tr("The page as it will print"))
         self.state = StateLabel(desk.theme)
         self.print = Button(desk.theme, self.tr("Print"), icon="print", role="primary", keys="Ctrl+P",
