@@ -137,7 +137,7 @@ def packs_install(options: argparse.Namespace) -> Answer:
     lines = [f"Installed {one['name']}, version {one['version']}." for one in document]
     if checksum:
         lines.append(f"SHA-256 of the file: {checksum}")
-    return Answer(document[0] if len(document) == 1 else document, "\n".join(lines))
+    return Answer({"installed": document}, "\n".join(lines))
 
 
 def packs_remove(options: argparse.Namespace) -> Answer:
@@ -179,7 +179,7 @@ def packs_available(options: argparse.Namespace) -> Answer:
         )
         for one in found
     ]
-    return Answer(document, table(rows, ("pack", "version", "size", "installed", "address")))
+    return Answer({"available": document}, table(rows, ("pack", "version", "size", "installed", "address")))
 
 
 def memory_import(options: argparse.Namespace) -> Answer:

@@ -135,6 +135,9 @@ def test_languages_packs_memory_and_glossary(ctl: Run, school: Run, tmp_path: Pa
     assert one_sentence(school("packs", "remove", "en", "vi"))
     assert school("packs", "remove", "en", "es").code == 0
     assert len(school("packs", "list", "--json").document) == 1
+    (source,) = (ROOT / "resources" / "packs").glob("*en_es")
+    (installed,) = school("packs", "install", str(source), "--json").document["installed"]
+    assert (installed["from"], installed["to"]) == ("en", "es")
     words = tmp_path / "words.csv"
     words.write_text("source_language,target_language,term,rendering\nen,es,IEP,PEI\n", encoding="utf-8")
     assert school("glossary", "import", str(words), "--json").document["added"] == 1
