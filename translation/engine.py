@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -21,6 +22,7 @@ BEAM = 4
 LENGTH_PENALTY = 1.0
 BATCH = 16
 """Sentences in a batch: few enough that like lengths meet and that every core gets some."""
+_AHEAD = 2
 MAX_PIECES = 250
 """Pieces a sentence may have before it is cut; a runaway input would otherwise fill the memory."""
 
@@ -124,28 +126,50 @@ def _tokenizer(pack: Pack) -> tuple[Callable[[str], list[str]], Callable[[Sequen
     return (lambda text: list(bpe.encode(text)), lambda pieces: str(bpe.decode(list(pieces))))
 
 
-def _cut(encoded: Sequence[list[str]]) -> tuple[list[list[str]], list[int]]:
-    """Cut what is too long for a model; also say to which sentence each stretch belongs."""
-    pieces: list[list[str]] = []
-    owners: list[int] = []
-    for index, sentence in enumerate(encoded):
-        for start in range(0, max(1, len(sentence)), MAX_PIECES):
-            pieces.append(sentence[start : start + MAX_PIECES])
-            owners.append(index)
-    return pieces, owners
+class _Queue:
+    """What waits for the model: stretches of sentences, the longest first; and the answers as they come together.
 
+    A sentence too long for a model goes in stretches and has one hypothesis, joined from theirs.
+    """
 
-def _rejoin(answers: list[list[Hypothesis]], owners: Sequence[int], count: int) -> list[list[Hypothesis]]:
-    """Join the stretches of a sentence again; a sentence in stretches has one hypothesis."""
-    if len(owners) == count:
-        return answers
-    joined: list[list[Hypothesis]] = [[] for _ in range(count)]
-    for owner, found in zip(owners, answers, strict=True):
-        if not joined[owner]:
-            joined[owner] = found
-        elif found:
-            joined[owner] = [joined[owner][0].joined_with(found[0])]
-    return joined
+    def __init__(self, encode: Callable[[str], list[str]]) -> None:
+        self._encode = encode
+        self._waiting: list[tuple[int, list[str]]] = []
+        self._parts: dict[int, list[list[Hypothesis] | None]] = {}
+        self._places: dict[int, int] = {}
+        self._known = 0
+
+    def take_in(self, sentences: Sequence[str]) -> None:
+        """Add the sentences that came since the last time."""
+        for index in range(self._known, len(sentences)):
+            pieces = self._encode(sentences[index])
+            starts = range(0, max(1, len(pieces)), MAX_PIECES)
+            self._parts[index] = [None] * len(starts)
+            self._waiting += [(index, pieces[start : start + MAX_PIECES]) for start in starts]
+        if self._known < len(sentences):
+            self._waiting.sort(key=lambda stretch: -len(stretch[1]))
+            self._known = len(sentences)
+
+    def next_batch(self, most: int) -> list[tuple[int, list[str]]]:
+        """Return the longest stretches that wait, at most so many."""
+        batch, self._waiting = self._waiting[:most], self._waiting[most:]
+        return batch
+
+    def answer(self, index: int, hypotheses: list[Hypothesis]) -> list[Hypothesis] | None:
+        """Note the answer to a stretch; returns the sentence's when that was the last one it waited for."""
+        parts = self._parts[index]
+        place = self._places.get(index, 0)
+        parts[place] = hypotheses
+        self._places[index] = place + 1
+        whole = [part for part in parts if part is not None]
+        if len(whole) < len(parts):
+            return None
+        if len(whole) == 1:
+            return whole[0]
+        best = whole[0][0]
+        for following in whole[1:]:
+            best = best.joined_with(following[0])
+        return [best]
 
 
 class Engine:
@@ -166,11 +190,23 @@ class Engine:
         with self._lock:
             return tuple(self._loaded)
 
-    def translate(self, sentences: Sequence[str], pack: Pack, **more: Any) -> list[list[Hypothesis]]:
-        """Translate sentences with one pack; the answers are in the order given. Takes what `stream` takes."""
+    def translate(
+        self,
+        sentences: Sequence[str],
+        pack: Pack,
+        *,
+        progress: Callable[[int], None] | None = None,
+        **more: Any,
+    ) -> list[list[Hypothesis]]:
+        """Translate sentences with one pack; the answers are in the order given. Takes what `stream` takes.
+
+        `progress` hears how many sentences more are done.
+        """
         answers: list[list[Hypothesis]] = [[] for _ in sentences]
         for index, hypotheses in self.stream(sentences, pack, **more):
             answers[index] = hypotheses
+            if progress is not None:
+                progress(1)
         return answers
 
     def stream(
@@ -181,50 +217,32 @@ class Engine:
         alternatives: int = 1,
         attention: bool = False,
         cancel: Cancel | None = None,
-        progress: Callable[[int], None] | None = None,
     ) -> Iterator[tuple[int, list[Hypothesis]]]:
         """Translate sentences with one pack, longest first in batches; yields each one's place and answers.
 
-        While the caller looks at one batch the model is at the next. `progress` hears how many sentences more are done.
+        While the caller looks at one batch the model is at the next. The caller may add to `sentences` meanwhile.
         Raises Cancelled between batches.
         """
         with self._using(pack) as loaded:
-            encoded = [loaded.encode(sentence) for sentence in sentences]
-            pieces, owners = _cut(encoded)
-            answers: list[list[Hypothesis]] = [[] for _ in pieces]
-            for chosen, found in self._in_batches(loaded, pieces, alternatives, attention, cancel):
-                for index, hypotheses in zip(chosen, found, strict=True):
-                    answers[index] = hypotheses
-                if len(owners) == len(sentences):
-                    for index in chosen:
-                        yield index, answers[index]
-                if progress is not None:
-                    progress(len({owners[index] for index in chosen}))
-            if len(owners) != len(sentences):
-                yield from enumerate(_rejoin(answers, owners, len(sentences)))
-
-    def _in_batches(
-        self,
-        loaded: LoadedPack,
-        pieces: Sequence[Sequence[str]],
-        alternatives: int,
-        attention: bool,
-        cancel: Cancel | None,
-    ) -> Iterator[tuple[list[int], list[list[Hypothesis]]]]:
-        """Keep the model one step ahead of whoever looks at the answers."""
-        order = sorted(range(len(pieces)), key=lambda index: -len(pieces[index]))
-        step = BATCH * self._threads
-        waiting: tuple[list[int], Callable[[], list[list[Hypothesis]]]] | None = None
-        for start in range(0, len(order), step):
-            if cancel is not None and cancel():
-                raise Cancelled
-            chosen = order[start : start + step]
-            begun = loaded.start([pieces[index] for index in chosen], alternatives, attention)
-            if waiting is not None:
-                yield waiting[0], waiting[1]()
-            waiting = (chosen, begun)
-        if waiting is not None:
-            yield waiting[0], waiting[1]()
+            queue = _Queue(loaded.encode)
+            running: deque[tuple[list[int], Callable[[], list[list[Hypothesis]]]]] = deque()
+            while True:
+                if cancel is not None and cancel():
+                    raise Cancelled
+                queue.take_in(sentences)
+                batch = queue.next_batch(BATCH * self._threads)
+                if batch:
+                    begun = loaded.start([pieces for _, pieces in batch], alternatives, attention)
+                    running.append(([index for index, _ in batch], begun))
+                if not running:
+                    return
+                if batch and len(running) < _AHEAD:
+                    continue
+                chosen, begun = running.popleft()
+                for index, found in zip(chosen, begun(), strict=True):
+                    answer = queue.answer(index, found)
+                    if answer is not None:
+                        yield index, answer
 
     def pieces(self, text: str, pack: Pack) -> list[str]:
         """Return the pieces that the pack's tokenizer makes of a text."""

@@ -99,17 +99,8 @@ def translate_batch(
     for work, asked in zip(works, attention or [False] * len(works), strict=True):
         work.aligned = asked or bool(work.loud)
     source, target = context.source_language, context.target_language
-    first = [(work, mask(work.small, work.entities, source, target)) for work in works]
-    _run(engine, pack, first, cancel, progress)
-    again = [(work, form) for work, form in first if work.cost >= 1.0]
-    others = [
-        (work, other)
-        for work, form in again
-        for other in (_fully_masked(work), _bare(work))
-        if other.text != form.text
-    ]
-    cut = [(work, clauses) for work, _ in again if (clauses := _clauses(work))]
-    _run(engine, pack, others + [pair for _, clauses in cut for pair in clauses.forms], cancel, None)
+    jobs = [(work, mask(work.small, work.entities, source, target)) for work in works]
+    cut = _run(engine, pack, jobs, cancel, progress)
     for work, clauses in cut:
         _join_clauses(work, clauses)
     return [_finish(work) for work in works]
@@ -166,19 +157,24 @@ def _term_entities(work: _Work, terms: Sequence[Term]) -> list[Entity]:
 def _run(
     engine: Engine,
     pack: Pack,
-    jobs: Sequence[tuple[_Work, Masked]],
+    jobs: list[tuple[_Work, Masked]],
     cancel: Cancel | None,
     progress: Callable[[int], None] | None,
-) -> None:
-    """Translate forms of sentences and keep for each sentence the best rendering."""
+) -> list[tuple[_Work, _Clauses]]:
+    """Translate sentences, and other forms of those with doubts; keep for each the best rendering.
+
+    Returns the sentences that were also translated clause by clause.
+    """
+    count = len(jobs)
+    texts = [form.text for _, form in jobs]
     stream = engine.stream(
-        [form.text for _, form in jobs],
+        texts,
         pack,
         alternatives=ALTERNATIVES,
         attention=any(work.aligned for work, _ in jobs),
         cancel=cancel,
-        progress=progress,
     )
+    cut: list[tuple[_Work, _Clauses]] = []
     for index, hypotheses in stream:
         work, form = jobs[index]
         pieces = engine.pieces(form.text, pack) if work.aligned else ()
@@ -186,6 +182,23 @@ def _run(
             if work.cost < 1.0:
                 break
             _consider(work, form, hypothesis, rank, pieces)
+        if index >= count:
+            continue
+        if progress is not None:
+            progress(1)
+        if work.cost >= 1.0:
+            clauses = _clauses(work)
+            if clauses is not None:
+                cut.append((work, clauses))
+            others = _other_forms(work, form) + (clauses.forms if clauses is not None else [])
+            jobs += others
+            texts += [other.text for _, other in others]
+    return cut
+
+
+def _other_forms(work: _Work, tried: Masked) -> list[tuple[_Work, Masked]]:
+    """The sentence with every exact part protected, and with none."""
+    return [(work, form) for form in (_fully_masked(work), _bare(work)) if form.text != tried.text]
 
 
 @dataclass(frozen=True)

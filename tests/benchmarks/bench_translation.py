@@ -42,16 +42,20 @@ def english_to_spanish() -> Pack:
 
 
 class _Listening(Engine):
-    """An engine that remembers what it was asked to translate."""
+    """An engine that remembers what it was asked to translate, the second tries included."""
 
-    def __init__(self, threads: int | None = None) -> None:
-        super().__init__(threads=threads)
-        self.asked: list[str] = []
+    def __init__(self) -> None:
+        super().__init__()
+        self._lists: list[Sequence[str]] = []
+
+    @property
+    def asked(self) -> list[str]:
+        return [sentence for sentences in self._lists for sentence in sentences]
 
     def stream(
         self, sentences: Sequence[str], pack: Pack, **more: Any
     ) -> Iterator[tuple[int, list[Hypothesis]]]:
-        self.asked += sentences
+        self._lists.append(sentences)
         return super().stream(sentences, pack, **more)
 
 
