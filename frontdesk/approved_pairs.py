@@ -6,14 +6,43 @@ not at all. Relies on the keys of memory entries being made from languages and b
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
 from models.capture import Work
 from models.keys import name_key
 from models.language import MemoryEntry
+
+_CHUNK = 500
 
 
 def pair_key(source_language: str, target_language: str, source: str, target: str) -> str:
     """Return the key of a memory entry: equal languages and texts make one entry on every device."""
     return name_key("memory_entry", source_language, target_language, source, target)
+
+
+def unapproved_pairs(
+    session: Session, pairs: Iterable[tuple[str, str]], *, source_language: str, target_language: str
+) -> set[tuple[str, str]]:
+    """Return those of the pairs that nobody ever approved; equal and blank texts need no approval.
+
+    A pair that was taken out of the memory since was approved once and stays so here.
+    """
+    keys = {
+        pair_key(source_language, target_language, source.strip(), target.strip()): (source, target)
+        for source, target in pairs
+        if source.strip() != target.strip() and target.strip()
+    }
+    known: set[str] = set()
+    wanted = list(keys)
+    for start in range(0, len(wanted), _CHUNK):
+        chunk = wanted[start : start + _CHUNK]
+        known.update(
+            session.scalars(select(MemoryEntry.id).where(MemoryEntry.id.in_(chunk), MemoryEntry.approved))
+        )
+    return {pair for key, pair in keys.items() if key not in known}
 
 
 def keep_pair(

@@ -18,7 +18,7 @@ from frontdesk.errors import UserError
 from frontdesk.liaisons import require_liaison
 from frontdesk.notice_drafts import stored_warnings
 from frontdesk.notice_views import draft_key, show_draft
-from frontdesk.notices import segments_of, withdraw_approval
+from frontdesk.notices import lapse_approval, segments_of, withdraw_approval
 from frontdesk.office import Office
 from frontdesk.translating import check_translation
 from models.base import from_milliseconds
@@ -48,17 +48,21 @@ def accept_segment(
 ) -> Changes:
     """Say that a segment is right, with its text as given or as it stands; the draft is then in review.
 
-    Raises UserError when the segment has no text.
+    Another text than the approved one sends the translation back to review. Raises UserError when the segment
+    has no text.
     """
     warnings = None if target is None else _warnings_after(office, segment, target)
     with office.change(by=by) as work:
         row = work.get(NoticeSegment, segment)
-        if target is not None:
-            _put_target(work, row, target, warnings or [], by)
+        draft = work.get(NoticeDraft, row.draft_id)
+        lapse_approval(work, draft)
+        changed = target is not None and _put_target(work, row, target, warnings or [], by)
         if not row.target.strip():
             raise UserError("This segment has no translation yet; type it, then accept it.")
         row.accepted, row.stale = True, False
-        _begin_review(work.get(NoticeDraft, row.draft_id))
+        if changed and draft.state == DraftState.APPROVED:
+            withdraw_approval(draft)
+        _begin_review(draft)
     return work.changes
 
 
@@ -70,9 +74,10 @@ def edit_segment(office: Office, *, segment: str, target: str, by: str | None = 
     warnings = _warnings_after(office, segment, target)
     with office.change(by=by) as work:
         row = work.get(NoticeSegment, segment)
+        draft = work.get(NoticeDraft, row.draft_id)
+        lapse_approval(work, draft)
         if _put_target(work, row, target, warnings, by):
             row.accepted = False
-            draft = work.get(NoticeDraft, row.draft_id)
             if draft.state == DraftState.APPROVED:
                 withdraw_approval(draft)
             _begin_review(draft)
@@ -138,6 +143,7 @@ def approve_draft(
     with office.change(by=person.id) as work:
         source_language = work.get(Notice, notice).language
         draft = work.get(NoticeDraft, draft_key(notice, language))
+        lapse_approval(work, draft)
         rows = segments_of(work, draft.id)
         _refuse_unfinished(rows, view.language, accept_remaining)
         for row in rows:

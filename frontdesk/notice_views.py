@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session
 
+from frontdesk.approved_pairs import unapproved_pairs
 from frontdesk.errors import NotFound, UserError
 from frontdesk.office import Office
 from models.choices import DraftState
@@ -166,7 +167,36 @@ def show_draft(office: Office, *, notice: str, language: str) -> DraftView:
             .where(NoticeSegment.draft_id == key, ~NoticeSegment.deleted)
             .order_by(NoticeSegment.position, NoticeSegment.id)
         )
-        return DraftView(key, summary, drafted, tuple(segment_view(row, names) for row in segments))
+        views = tuple(segment_view(row, names) for row in segments)
+        return _as_approved(session, DraftView(key, summary, drafted, views))
+
+
+def _as_approved(session: Session, view: DraftView) -> DraftView:
+    """Take an approval for no more than it was: words that a sync brought in since are not approved.
+
+    The next step of a review writes down what is said here (see `frontdesk.notices.lapse_approval`).
+    """
+    if not view.summary.approved:
+        return view
+    strange = unapproved_pairs(
+        session,
+        ((row.source, row.target) for row in view.segments),
+        source_language=view.notice.language,
+        target_language=view.language,
+    )
+    if not strange:
+        return view
+    rows = tuple(
+        replace(row, accepted=False) if (row.source, row.target) in strange else row for row in view.segments
+    )
+    summary = replace(
+        view.summary,
+        state=DraftState.IN_REVIEW.value,
+        accepted=sum(row.accepted for row in rows),
+        approved_by="",
+        approved_at=None,
+    )
+    return replace(view, summary=summary, segments=rows)
 
 
 def segment_view(row: NoticeSegment, names: Mapping[str, str]) -> SegmentView:

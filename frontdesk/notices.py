@@ -14,6 +14,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
+from frontdesk.approved_pairs import unapproved_pairs
 from frontdesk.errors import UserError
 from frontdesk.notice_sources import NoticeFile, read_notice_file, read_notice_text
 from frontdesk.notice_text import match_segments, notice_segments
@@ -143,6 +144,28 @@ def withdraw_approval(draft: NoticeDraft) -> None:
     """Send an approved translation back to review; who approved what before is in the change log."""
     draft.state = DraftState.IN_REVIEW
     draft.approved_by_id = draft.approved_at = None
+
+
+def lapse_approval(work: Work, draft: NoticeDraft) -> None:
+    """Send an approved translation back to review where it holds words that nobody approved.
+
+    That happens when another device edited a segment while a liaison approved the translation here: the two
+    changes meet in a sync, and neither knows of the other.
+    """
+    if draft.state != DraftState.APPROVED:
+        return
+    rows = segments_of(work, draft.id)
+    strange = unapproved_pairs(
+        work.session,
+        ((row.source, row.target) for row in rows),
+        source_language=work.get(Notice, draft.notice_id).language,
+        target_language=draft.language,
+    )
+    for row in rows:
+        if (row.source, row.target) in strange:
+            row.accepted = False
+    if strange:
+        withdraw_approval(draft)
 
 
 def segments_of(work: Work, draft: str) -> list[NoticeSegment]:
