@@ -26,6 +26,8 @@ from translation.entities import (
 )
 from translation.figures import compare_figures
 from translation.names import EMPTY_BOOK, NameBook
+from translation.negation import lost_denial
+from translation.register import familiar_forms
 from translation.vocabulary import function_words, is_word, known_words
 
 _WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -71,6 +73,8 @@ def check_pair(
     findings += _check_length(source, target, context)
     findings += _check_brackets(source, target)
     findings += _check_capitals(source, target)
+    findings += _check_register(source, target, context)
+    findings += _check_denial(source, target, context)
     findings += _check_terms(source, target, context.terms)
     return findings
 
@@ -289,6 +293,22 @@ def _check_capitals(source: str, target: str) -> Iterator[Finding]:
         yield Finding(
             "capitals", f"“{strange[0]}” stands in capitals that the source does not have.", strange[0]
         )
+
+
+def _check_register(source: str, target: str, context: Context) -> Iterator[Finding]:
+    """Spanish for families says `usted`; `tú` is a slip unless the source is Spanish too."""
+    if context.target_language != "es" or context.source_language == "es":
+        return
+    forms = familiar_forms(target)
+    if forms and not familiar_forms(source):
+        message = f"“{forms[0]}” speaks to the reader as tú; families are addressed as usted."
+        yield Finding("register", message, forms[0])
+
+
+def _check_denial(source: str, target: str, context: Context) -> Iterator[Finding]:
+    word = lost_denial(source, target, context.source_language, context.target_language)
+    if word:
+        yield Finding("negation", f"The source says “{word}”, but the translation denies nothing.", word)
 
 
 def _check_terms(source: str, target: str, terms: Sequence[Term]) -> Iterator[Finding]:

@@ -24,8 +24,8 @@ class Finding:
     """Something a check noticed.
 
     `kind` is a fixed word (`number`, `date`, `time`, `amount`, `phone`, `address`, `placeholder`, `name`,
-    `glossary`, `repeated`, `empty`, `untranslated`, `length`, `sentence`, `brackets`, `capitals`); `message`
-    one English sentence; `where` the piece of source or target that it is about.
+    `glossary`, `repeated`, `empty`, `untranslated`, `length`, `sentence`, `brackets`, `capitals`, `register`,
+    `negation`, `spelling`); `message` one English sentence; `where` the piece of source or target that it is about.
     """
 
     kind: str

@@ -21,6 +21,7 @@ from translation.engine import Engine, Hypothesis
 from translation.entities import KEEP, Entity, find_entities
 from translation.packs import Pack
 from translation.protect import Masked, mask, restore, tidy
+from translation.register import made_polite
 from translation.repair import repair
 from translation.vocabulary import is_word, known_words
 
@@ -41,6 +42,8 @@ _WEIGHTS = {
     "sentence": 4.0,
     "glossary": 3.0,
     "length": 3.0,
+    "register": 2.0,
+    "negation": 6.0,
 }
 _MADE_UP_WEIGHT = 0.4
 _CLAUSE = re.compile(
@@ -234,11 +237,11 @@ def _join_clauses(work: _Work, clauses: _Clauses) -> None:
     """Put the clauses together again and keep the whole where it is better."""
     made = list(clauses.pieces)
     made[::2] = [_clause_text(clause) for clause, _ in clauses.forms]
-    text = tidy("".join(made), work.context.target_language)
+    text, notes = _polished("".join(made), work.context)
     findings = tuple(check_pair(work.small, text, work.context, work.entities))
     cost = _cost(findings, text, work) + 0.5
     if all(made) and cost < work.cost:
-        work.cost, work.best = cost, Outcome(text, findings)
+        work.cost, work.best = cost, Outcome(text, findings, notes)
 
 
 def _starts(pieces: Sequence[str]) -> list[int]:
@@ -267,20 +270,33 @@ def _consider(work: _Work, form: Masked, hypothesis: Hypothesis, rank: int, piec
     restored = restore(hypothesis.text, form, work.context.target_language)
     if restored is None:
         return
-    text = tidy(restored.text, work.context.target_language)
+    text, notes = _polished(restored.text, work.context)
     findings = tuple(check_pair(work.small, text, work.context, work.entities))
     cost = _cost(findings, text, work) + 0.05 * rank
     if cost < work.cost:
         work.cost = cost
-        tidied = partial(_tidied, restored.text, work.context.target_language)
-        places = tuple((entity, tidied(start), tidied(end)) for entity, start, end in restored.places)
-        align = machine_aligner(form, restored, hypothesis, pieces, tidied) if pieces else None
-        work.best = Outcome(text, findings, (), places, align)
+        polished = partial(_polished_place, restored.text, work.context)
+        places = tuple((entity, polished(start), polished(end)) for entity, start, end in restored.places)
+        align = machine_aligner(form, restored, hypothesis, pieces, polished) if pieces else None
+        work.best = Outcome(text, findings, notes, places, align)
 
 
-def _tidied(text: str, language: str, place: int) -> int:
-    """Where a place of the restored text stands once half-day marks are written as the language does."""
-    return len(tidy(text[:place], language))
+def _polished(text: str, context: Context) -> tuple[str, tuple[Finding, ...]]:
+    """Write half-day marks as the language does and address the reader politely; say what was put right."""
+    text = tidy(text, context.target_language)
+    if context.target_language != "es":
+        return text, ()
+    text, made = made_polite(text)
+    return text, _notes(made)
+
+
+def _polished_place(text: str, context: Context, place: int) -> int:
+    """Where a place of the restored text stands in the polished one."""
+    return len(_polished(text[:place], context)[0])
+
+
+def _notes(made: Sequence[tuple[str, str]]) -> tuple[Finding, ...]:
+    return tuple(Finding("repaired", f"“{old}” was corrected to “{new}”.", new) for old, new in made)
 
 
 def _cost(findings: Sequence[Finding], text: str, work: _Work) -> float:
@@ -307,16 +323,29 @@ def _finish(work: _Work) -> Outcome:
         words = frozenset(_WORD.findall(work.small))
         text, made = repair(outcome.text, work.entities, words, work.context.target_language)
         if made:
-            notes = tuple(Finding("repaired", f"“{old}” was corrected to “{new}”.", new) for old, new in made)
             findings = tuple(check_pair(work.small, text, work.context, work.entities))
+            notes = outcome.notes + _notes(made)
             outcome = replace(outcome, text=text, findings=findings, notes=notes, places=(), align=None)
-    text = outcome.text
+    text = _same_signs(work.small, outcome.text)
     for start, end in _loud_places(work, outcome):
         text = text[:start] + text[start:end].upper() + text[end:]
     text = _match_opening(work.small, text)
     if work.capitals:
         text = to_large(text, work.context.target_language)
     return replace(outcome, text=text)
+
+
+def _same_signs(source: str, target: str) -> str:
+    """Give dashes and quotation marks back the form they had: models know only the plain ones."""
+    if "–" in source or "—" in source:
+        dash = "–" if "–" in source else "—"
+        target = (
+            re.sub(r"(?<= )-(?= )|(?<=\d)-(?=\d)(?![\d-]{6})", dash, target) if "-" not in source else target
+        )
+    if "“" in source and target.count('"') == 2:
+        first = target.index('"')
+        target = target[:first] + "“" + target[first + 1 :].replace('"', "”")
+    return target
 
 
 def _loud_places(work: _Work, outcome: Outcome) -> list[tuple[int, int]]:
