@@ -182,6 +182,7 @@ _FIELDS: tuple[Any, ...] = (
 )
 _TIMES = (21, 22, 24)
 _MOMENTS = (1, *_TIMES)
+_NAMES = tuple(field.name for field in dataclasses.fields(InteractionView))[: len(_FIELDS)]
 _DETAILS = 19
 _FLAGS = (26, 27, 28, 29)
 
@@ -224,7 +225,10 @@ def stored_view(row: Sequence[Any], zone: ZoneInfo) -> InteractionView:
     for place in _FLAGS:
         if values[place] is not None:
             values[place] = bool(values[place])
-    return InteractionView(*values)
+    # A frozen dataclass sets its fields one call at a time; the list makes fifty of these for a key press.
+    view = object.__new__(InteractionView)
+    view.__dict__.update(zip(_NAMES, values, strict=True))
+    return view
 
 
 def load_views(
