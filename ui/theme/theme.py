@@ -6,6 +6,7 @@ widget asks a global for its colours. `changed` is emitted after each switch: wh
 
 from __future__ import annotations
 
+import atexit
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTemporaryDir, Signal
@@ -33,6 +34,7 @@ class Theme(QObject):
         self._families = [fonts.text_family(app.font().family())]
         self._points = max(app.font().pointSizeF(), LEAST_POINTS)
         self._images = QTemporaryDir()
+        atexit.register(self._images.remove)  # Qt would leave it, since the program ends before this object
         self._fonts: dict[tuple[str, bool], QFont] = {}
         self._heights: dict[str, int] = {}
         self._icons: dict[tuple[str, str], QIcon] = {}
