@@ -16,6 +16,7 @@ from sqlalchemy import select
 
 from frontdesk.approved_pairs import unapproved_pairs
 from frontdesk.errors import UserError
+from frontdesk.liaisons import require_liaison
 from frontdesk.notice_sources import NoticeFile, read_notice_file, read_notice_text
 from frontdesk.notice_text import match_segments, notice_segments
 from frontdesk.office import Office
@@ -78,41 +79,59 @@ def _need_words(read: NoticeFile, language: str) -> None:
 
 
 def change_notice(
-    office: Office, *, notice: str, title: str | None = None, vital: bool | None = None, by: str | None = None
+    office: Office,
+    *,
+    notice: str,
+    title: str | None = None,
+    vital: bool | None = None,
+    source: str | None = None,
+    by: str | None = None,
 ) -> Changes:
-    """Change a notice's title or whether it is vital; None leaves it."""
+    """Change a notice's title, its text, or whether it is vital; None leaves it. One step for undo.
+
+    With another text, in each translation only the segments it affects become stale. An approved translation
+    with a stale or new segment goes back to review; one whose segments all read the same stays approved.
+    Only a liaison takes the vital mark off, since that opens the way to print without review. Raises
+    UserError, and then changes nothing.
+    """
+    read = None if source is None else read_notice_text(source)
+    if vital is False and _is_vital(office, notice):
+        require_liaison(office, by=by or "", action="take the vital mark off a notice")
     with office.change(by=by) as work:
         row = work.get(Notice, notice)
         if title is not None:
             row.title = needed_line(title, "The notice's title")
         if vital is not None:
             row.vital = vital
-        row.changed_at = work.now
+        if read is not None and read.text != row.source:
+            _put_source(work, row, read)
+        if work.session.is_modified(row):
+            row.changed_at = work.now
     return work.changes
+
+
+def _is_vital(office: Office, notice: str) -> bool:
+    """Whether a notice is vital; a notice that is not there is not."""
+    with office.reading() as session:
+        row = session.get(Notice, notice)
+        return row is not None and not row.deleted and row.vital
 
 
 def change_source(office: Office, *, notice: str, source: str, by: str | None = None) -> Changes:
-    """Give a notice a new text. In each translation only the segments it affects become stale.
+    """Give a notice a new text; see `change_notice`."""
+    return change_notice(office, notice=notice, source=source, by=by)
 
-    An approved translation with a stale or new segment goes back to review; one whose segments all read the
-    same stays approved. Raises UserError when the text is empty.
-    """
-    read = read_notice_text(source)
-    with office.change(by=by) as work:
-        row = work.get(Notice, notice)
-        _need_words(read, row.language)
-        if row.source == read.text:
-            return work.changes
-        row.source, row.changed_at = read.text, work.now
-        # The Word file no longer has this text; a page is made from the text from now on.
-        row.document = None
-        segments = notice_segments(read.text, row.language)
-        drafts = work.session.scalars(
-            select(NoticeDraft).where(NoticeDraft.notice_id == notice, ~NoticeDraft.deleted)
-        ).all()
-        for draft in drafts:
-            realign(work, draft, segments)
-    return work.changes
+
+def _put_source(work: Work, row: Notice, read: NoticeFile) -> None:
+    _need_words(read, row.language)
+    # The Word file no longer has this text; a page is made from the text from now on.
+    row.source, row.document = read.text, None
+    segments = notice_segments(read.text, row.language)
+    drafts = work.session.scalars(
+        select(NoticeDraft).where(NoticeDraft.notice_id == row.id, ~NoticeDraft.deleted)
+    ).all()
+    for draft in drafts:
+        realign(work, draft, segments)
 
 
 def realign(work: Work, draft: NoticeDraft, sources: Sequence[str]) -> None:

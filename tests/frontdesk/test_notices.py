@@ -18,6 +18,7 @@ from frontdesk.notice_review import (
 from frontdesk.notice_views import list_notices, show_draft, show_notice
 from frontdesk.notices import change_notice, change_source, delete_draft, delete_notice, new_notice
 from frontdesk.office import Office, open_office
+from frontdesk.undo import UndoStack
 from models.language import MemoryEntry
 from models.people import Staff
 
@@ -183,6 +184,17 @@ def test_an_edit_after_approval_sends_it_back_to_review(desk: Office) -> None:
     assert (summary.state, summary.approved_by, summary.left) == ("in-review", "", 1)
 
 
+def test_accepting_other_words_after_approval_sends_it_back_too(desk: Office) -> None:
+    made = new_notice(desk, source=BUS, vital=True)
+    type_all(desk, made.id, "vi")
+    approve_draft(desk, notice=made.id, language="vi", by="liaison")
+    row = show_draft(desk, notice=made.id, language="vi").segments[0]
+    accept_segment(desk, segment=row.id, target=row.target, by="clerk")
+    assert show_draft(desk, notice=made.id, language="vi").summary.approved
+    accept_segment(desk, segment=row.id, target="Xe buýt số 12", by="clerk")
+    assert show_draft(desk, notice=made.id, language="vi").summary.state == "in-review"
+
+
 def test_reopening_a_segment_and_its_history(desk: Office) -> None:
     made = new_notice(desk, source=BUS)
     draft_notice(desk, notice=made.id, language="vi", by_hand=True)
@@ -231,6 +243,30 @@ def test_letting_go_and_changing_the_facts(desk: Office) -> None:
     assert list_notices(desk) == []
     with pytest.raises(UserError, match="no notice"):
         show_notice(desk, id=made.id)
+
+
+def test_only_a_liaison_takes_the_vital_mark_off(desk: Office) -> None:
+    made = new_notice(desk, source=BUS, vital=True)
+    for stranger in ("clerk", None):
+        with pytest.raises(UserError, match=r"vital mark|Sign in"):
+            change_notice(desk, notice=made.id, vital=False, title="Other", by=stranger)
+    summary = list_notices(desk)[0]
+    assert (summary.title, summary.vital) == ("Bus 12", True)
+    change_notice(desk, notice=made.id, vital=False, by="liaison")
+    change_notice(desk, notice=made.id, vital=False, title="Free", by="clerk")
+    assert not list_notices(desk)[0].vital
+
+
+def test_title_and_text_change_in_one_step(desk: Office) -> None:
+    made = new_notice(desk, source=BUS)
+    changes = change_notice(
+        desk, notice=made.id, title="Bus", vital=True, source="# Bus\n\nOther.\n", by="clerk"
+    )
+    undo = UndoStack(desk)
+    undo.push(changes, "change")
+    undo.undo()
+    view = show_notice(desk, id=made.id)
+    assert (view.summary.title, view.summary.vital, view.source) == ("Bus 12", False, BUS)
 
 
 def test_edits_outlive_the_program(desk: Office) -> None:

@@ -198,3 +198,20 @@ def test_arabic_is_laid_out_from_the_right(qtbot: QtBot, desk: Desk) -> None:
     screen = begin(qtbot, desk, "ar")
     assert screen.family.layoutDirection() == Qt.LayoutDirection.RightToLeft
     assert screen.layoutDirection() == Qt.LayoutDirection.LeftToRight
+
+
+def test_an_interaction_in_another_language_leads_here(qtbot: QtBot, desk: Desk) -> None:
+    from ui.interactions.head import Head
+    from ui.widgets import Button
+
+    spanish = log_interaction(desk.office, channel="walk-in", contact="José Álvarez", language="es")
+    english = log_interaction(desk.office, channel="walk-in", contact="R. Patel", language="en")
+    head = Head(desk, sign_out=Button(desk.theme, "Sign out"))
+    shown(qtbot, head, 700, 300)
+    wanted: list[tuple[str, str]] = []
+    desk.wanted.connect(lambda page, key: wanted.append((page, key)))
+    head.show_head(show_interaction(desk.office, id=english.id), late=False, conflicts=False)
+    assert not head.talk.isVisible()
+    head.show_head(show_interaction(desk.office, id=spanish.id), late=False, conflicts=False)
+    head.talk.click()
+    assert wanted == [("conversation", spanish.id)]

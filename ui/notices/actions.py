@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog
 
 from frontdesk.notice_drafts import draft_notice
 from frontdesk.notice_views import DraftView, NoticeSummary, NoticeView, show_notice
-from frontdesk.notices import change_notice, change_source, delete_draft, delete_notice, new_notice
+from frontdesk.notices import change_notice, delete_draft, delete_notice, new_notice
 from frontdesk.translating import can_translate
 from translation import language_name
 from ui.jobs import Job
@@ -121,8 +121,9 @@ class NoticeActions(QObject):
         office, by, key = self.desk.office, self.desk.by, notice.summary.id
 
         def save(job: Job) -> Changes:
-            change_notice(office, notice=key, title=answer.title, vital=answer.vital, by=by)
-            return change_source(office, notice=key, source=answer.source, by=by)
+            return change_notice(
+                office, notice=key, title=answer.title, vital=answer.vital, source=answer.source, by=by
+            )
 
         self._screen.act(
             save, lambda changes: self.desk.done(changes, self.tr("Changed “{0}”.").format(answer.title))
