@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 
+FURNISH_MS = 5
 AFTER_PAINT_MS = 30
 """The store is opened once the window has been painted: importing the database library holds Python's lock."""
 
@@ -67,8 +68,9 @@ def open_window(app: QApplication, folder: Path | None, *, demo: bool = False) -
     from ui.main_window import MainWindow
 
     desk = Desk(theme, Jobs())
-    window = MainWindow(desk)
+    window = MainWindow(desk, furnished=False)
     theme.apply()
+    QTimer.singleShot(FURNISH_MS, window.furnish)
     window.demo_wanted.connect(lambda: _open_demo(window))
     QTimer.singleShot(AFTER_PAINT_MS, theme.add_scripts)
     QTimer.singleShot(AFTER_PAINT_MS, lambda: open_in_background(window, folder, demo=demo))
@@ -118,15 +120,19 @@ def open_in_background(window: MainWindow, folder: Path | None, *, demo: bool = 
 
 
 def _options(arguments: list[str]) -> Options:
+    options = Options()
     if not arguments:
-        return Options()
+        return options
+    if len(arguments) == 2 and arguments[0] == "--data":
+        options.data = Path(arguments[1])
+        return options
     import argparse
 
     parser = argparse.ArgumentParser(prog="frontdesk", description="The school's front office.")
     parser.add_argument("--data", type=Path, metavar="DIR", help="the data folder")
     parser.add_argument("--demo", action="store_true", help="open a demo school, apart from your own data")
     parser.add_argument("--screenshots", type=Path, metavar="FOLDER", help="draw every screen and exit")
-    return parser.parse_args(arguments, namespace=Options())
+    return parser.parse_args(arguments, namespace=options)
 
 
 def _folder(options: Options) -> Path | None:

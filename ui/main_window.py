@@ -24,24 +24,22 @@ from PySide6.QtWidgets import (
 
 from ui import choices
 from ui.desk import Desk, SignedIn
-from ui.frame.commands import Commands
-from ui.frame.foot import Foot
-from ui.frame.header import Header
-from ui.frame.navigation import Navigation
-from ui.frame.search import Search
 from ui.jobs import Job
 from ui.pages import PAGES, Page, page
 from ui.screen import Screen
-from ui.widgets.buttons import Button
-from ui.widgets.empty import EmptyState
-from ui.widgets.message_bar import MessageBar
 
 if TYPE_CHECKING:
     from frontdesk.office import Office
     from frontdesk.undo import UndoStack
     from models.capture import Changes
     from ui.first_day.wizard import FirstDay
+    from ui.frame.commands import Commands
+    from ui.frame.foot import Foot
+    from ui.frame.header import Header
+    from ui.frame.navigation import Navigation
+    from ui.frame.search import Search
     from ui.sync.background import BackgroundSync
+    from ui.widgets.message_bar import MessageBar
 
 FOLD_BELOW = 1000
 RECOUNT_MS = 400
@@ -52,8 +50,15 @@ class MainWindow(QMainWindow):
     """The program's one window. `demo_wanted` when the first day's questions are left for the demo school."""
 
     demo_wanted = Signal()
+    navigation: Navigation
+    header: Header
+    foot: Foot
+    message: MessageBar
+    search: Search
+    commands: Commands
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, *, furnished: bool = True) -> None:
+        """Make the window with its log form; the rest at once, or by `furnish` after the first keys."""
         super().__init__()
         self.desk = desk
         self.setWindowTitle("FrontDesk")
@@ -69,15 +74,12 @@ class MainWindow(QMainWindow):
         self._recount.setInterval(RECOUNT_MS)
         self._recount.timeout.connect(self.count_all)
         self.pages = PAGES
-        self.navigation = Navigation(desk.theme, self.pages)
-        self.header = Header(desk.theme)
+        self._furnished = False
         self.stack = QStackedWidget()
-        self.foot = Foot(desk)
         self._lay_out()
-        self.message = MessageBar(desk.theme, self.foot)
-        self._connect()
-        self.commands = Commands(self)
         self.show_page("today")
+        if furnished:
+            self.furnish()
 
     # Pages
 
@@ -97,7 +99,7 @@ class MainWindow(QMainWindow):
     def show_page(self, key: str, item: str = "") -> None:
         """Show a page, and the item with this id in it; before the office is open only Today."""
         if key != "today" and not self.desk.is_open:
-            self.navigation.choose(self._current)
+            self._name_page()
             return
         if key != self._current:
             if self._current:
@@ -105,15 +107,21 @@ class MainWindow(QMainWindow):
             self._current = key
             screen = self.screen_of(key)
             self.stack.setCurrentWidget(screen)
-            self.header.name_page(page(key).name())
-            self.navigation.choose(key)
-            self.setWindowTitle(f"{page(key).name()} – FrontDesk")
+        self._name_page()
         screen = self._screens[key]
-        self.header.search.setVisible(not screen.searches_itself)
         if item:
             screen.show_item(item)
         else:
             screen.focus_first()
+
+    def _name_page(self) -> None:
+        """Say in the frame which page is shown."""
+        shown = page(self._current)
+        self.setWindowTitle(f"{shown.name()} – FrontDesk")
+        if self._furnished:
+            self.header.name_page(shown.name())
+            self.header.search.setVisible(not self._screens[self._current].searches_itself)
+            self.navigation.choose(self._current)
 
     def search_for(self, words: str) -> None:
         """Show all interactions with these words."""
@@ -133,6 +141,8 @@ class MainWindow(QMainWindow):
 
     def cannot_open(self, sentence: str, again: Callable[[], object]) -> None:
         """Say why the data folder cannot be opened, with a button to try once more."""
+        from ui.widgets import Button, EmptyState
+
         button = Button(self.desk.theme, self.tr("Try again"), role="primary")
         page = EmptyState(
             self.desk.theme, "warn", self.tr("The data folder cannot be opened"), sentence, button=button
@@ -176,19 +186,43 @@ class MainWindow(QMainWindow):
     # Building
 
     def _lay_out(self) -> None:
-        right = QVBoxLayout()
-        right.setContentsMargins(0, 0, 0, 0)
-        right.setSpacing(0)
-        right.addWidget(self.header)
-        right.addWidget(self.stack, 1)
-        right.addWidget(self.foot)
         whole = QWidget()
-        row = QHBoxLayout(whole)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.navigation)
-        row.addLayout(right, 1)
+        self._row = QHBoxLayout(whole)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._right = QVBoxLayout()
+        self._right.setContentsMargins(0, 0, 0, 0)
+        self._right.setSpacing(0)
+        self._right.addWidget(self.stack, 1)
+        self._row.addLayout(self._right, 1)
         self.setCentralWidget(whole)
+
+    def furnish(self) -> None:
+        """Add what frames the pages: navigation, head, foot, messages, keys.
+
+        The form takes keys without them, so the program shows that first and adds these a moment later.
+        """
+        from ui.frame.commands import Commands
+        from ui.frame.foot import Foot
+        from ui.frame.header import Header
+        from ui.frame.navigation import Navigation
+        from ui.frame.search import Search
+        from ui.widgets.message_bar import MessageBar
+
+        theme = self.desk.theme
+        self.navigation = Navigation(theme, self.pages)
+        self.header = Header(theme)
+        self.foot = Foot(self.desk)
+        self._row.insertWidget(0, self.navigation)
+        self._right.insertWidget(0, self.header)
+        self._right.addWidget(self.foot)
+        self.message = MessageBar(theme, self.foot)
+        self.search = Search(self.desk, self.header)
+        self.commands = Commands(self)
+        self._furnished = True
+        self._connect()
+        self._name_page()
+        self._fold()
 
     def _connect(self) -> None:
         self.navigation.chosen.connect(self.show_page)
@@ -196,7 +230,6 @@ class MainWindow(QMainWindow):
         desk.theme.changed.connect(self._fold)
         desk.said.connect(self.message.tell)
         desk.wanted.connect(self.show_page)
-        self.search = Search(desk, self.header)
         desk.search_wanted.connect(self.search_for)
         desk.opened.connect(self._opened)
         desk.changed.connect(self._changed)
@@ -274,6 +307,8 @@ class MainWindow(QMainWindow):
         self._fold()
 
     def _fold(self) -> None:
+        if not self._furnished:
+            return
         self.navigation.fold(self.width() < FOLD_BELOW * max(1.0, self.desk.theme.scale * 0.75))
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -143,6 +143,10 @@
       <translation>Páginas</translation>
     </message>
     <message>
+      <source>Print a student's pass</source>
+      <translation>Imprimir el pase de un estudiante</translation>
+    </message>
+    <message>
       <source>Search everything</source>
       <translation>Buscar en todo</translation>
     </message>
@@ -318,6 +322,49 @@
     <message>
       <source>Your IT office gives you one small file that connects this school.</source>
       <translation>Su departamento de informática le da un pequeño archivo que conecta esta escuela.</translation>
+    </message>
+  </context>
+  <context>
+    <name>ContactPart</name>
+    <message>
+      <source>All contacts with this person</source>
+      <translation>Todos los contactos con esta persona</translation>
+    </message>
+    <message>
+      <source>Contact</source>
+      <translation>Contacto</translation>
+    </message>
+    <message>
+      <source>E-mail</source>
+      <translation>Correo</translation>
+    </message>
+    <message>
+      <source>Needs an interpreter</source>
+      <translation>Necesita intérprete</translation>
+    </message>
+    <message>
+      <source>Phone</source>
+      <translation>Teléfono</translation>
+    </message>
+    <message>
+      <source>Remark</source>
+      <translation>Observación</translation>
+    </message>
+    <message>
+      <source>belongs to {0}</source>
+      <translation>es de {0}</translation>
+    </message>
+    <message>
+      <source>{0} contacts so far</source>
+      <translation>{0} contactos hasta ahora</translation>
+    </message>
+    <message>
+      <source>{0} needs an interpreter</source>
+      <translation>{0} necesita intérprete</translation>
+    </message>
+    <message>
+      <source>{0} needs no interpreter</source>
+      <translation>{0} no necesita intérprete</translation>
     </message>
   </context>
   <context>
@@ -610,24 +657,8 @@
       <translation>No se pudo leer</translation>
     </message>
     <message>
-      <source>Kept in {0} alone: no language pack is installed for it.</source>
-      <translation>Se guarda solo en {0}: no hay paquete de idioma para él.</translation>
-    </message>
-    <message>
-      <source>Kept in {0} and {1}.</source>
-      <translation>Se guarda en {0} y {1}.</translation>
-    </message>
-    <message>
-      <source>Message added.</source>
-      <translation>Mensaje añadido.</translation>
-    </message>
-    <message>
       <source>More facts</source>
       <translation>Más datos</translation>
-    </message>
-    <message>
-      <source>Note added.</source>
-      <translation>Nota añadida.</translation>
     </message>
     <message>
       <source>Nothing chosen</source>
@@ -644,14 +675,6 @@
     <message>
       <source>Timeline</source>
       <translation>Cronología</translation>
-    </message>
-    <message>
-      <source>Translated.</source>
-      <translation>Traducido.</translation>
-    </message>
-    <message>
-      <source>Translating</source>
-      <translation>Traduciendo</translation>
     </message>
     <message>
       <source>Undo brings it back (Ctrl+Z).</source>
@@ -2408,6 +2431,53 @@
     </message>
   </context>
   <context>
+    <name>PassWindow</name>
+    <message>
+      <source>Close</source>
+      <translation>Cerrar</translation>
+    </message>
+    <message>
+      <source>Early dismissal</source>
+      <translation>Salida anticipada</translation>
+    </message>
+    <message>
+      <source>Late arrival</source>
+      <translation>Llegada tarde</translation>
+    </message>
+    <message>
+      <source>Log and print</source>
+      <translation>Registrar e imprimir</translation>
+    </message>
+    <message>
+      <source>Logged the pass of {0}.</source>
+      <translation>Pase de {0} registrado.</translation>
+    </message>
+    <message>
+      <source>Pass</source>
+      <translation>Pase</translation>
+    </message>
+    <message>
+      <source>Pass of {0}</source>
+      <translation>Pase de {0}</translation>
+    </message>
+    <message>
+      <source>Picked up by</source>
+      <translation>Lo recoge</translation>
+    </message>
+    <message>
+      <source>Reason</source>
+      <translation>Motivo</translation>
+    </message>
+    <message>
+      <source>Student</source>
+      <translation>Estudiante</translation>
+    </message>
+    <message>
+      <source>Student's pass</source>
+      <translation>Pase de estudiante</translation>
+    </message>
+  </context>
+  <context>
     <name>PassphraseDialog</name>
     <message>
       <source>Cancel</source>
@@ -2893,6 +2963,33 @@
     <message>
       <source>Kept the family's answer.</source>
       <translation>Respuesta de la familia guardada.</translation>
+    </message>
+  </context>
+  <context>
+    <name>Replying</name>
+    <message>
+      <source>Kept in {0} alone: no language pack is installed for it.</source>
+      <translation>Se guarda solo en {0}: no hay paquete de idioma para él.</translation>
+    </message>
+    <message>
+      <source>Kept in {0} and {1}.</source>
+      <translation>Se guarda en {0} y {1}.</translation>
+    </message>
+    <message>
+      <source>Message added.</source>
+      <translation>Mensaje añadido.</translation>
+    </message>
+    <message>
+      <source>Note added.</source>
+      <translation>Nota añadida.</translation>
+    </message>
+    <message>
+      <source>Translated.</source>
+      <translation>Traducido.</translation>
+    </message>
+    <message>
+      <source>Translating</source>
+      <translation>Traduciendo</translation>
     </message>
   </context>
   <context>

@@ -366,3 +366,31 @@ def test_a_folder_that_cannot_be_opened_is_said_in_the_window(
     labels = [child.text() for child in shown.findChildren(QLabel)]
     assert any("cannot be opened" in words for words in labels)
     window.close()
+
+
+def test_the_form_takes_keys_before_its_frame_and_the_store_are_there(
+    theme: Theme, tmp_path: Path, qtbot: QtBot, keyboard: Keyboard
+) -> None:
+    from ui.app import open_window
+
+    folder = tmp_path / "data"
+    school_in(folder)
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    window = open_window(app, folder)
+    qtbot.addWidget(window)
+    window.show()
+    assert not window.desk.is_open
+    assert not hasattr(window, "navigation")
+    today = window.screen_of("today")
+    assert isinstance(today, TodayScreen)
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is today.form.contact)
+    keyboard.type("Wei Zhang")
+    qtbot.waitUntil(lambda: window.desk.is_open, timeout=10_000)
+    assert today.form.contact.text() == "Wei Zhang"
+    assert window.navigation.button("today").isChecked()
+    assert window.foot.person.text() == "Ana Ruiz"
+    keyboard.press(Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: bool(interactions_of_day(window.desk.office)))
+    window.close()
