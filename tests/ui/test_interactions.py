@@ -528,3 +528,16 @@ def test_the_contact_is_called_back_and_found_everywhere(
     part.all.click()
     settle()
     assert shown(screen) == ["José Álvarez", "José Álvarez"]
+
+
+def test_values_are_offered_while_a_filter_is_typed(
+    screen: InteractionsScreen, keyboard: Keyboard, settle: Settle, qtbot: QtBot
+) -> None:
+    keyboard.type("topic:tr")
+    qtbot.waitUntil(lambda: screen.search_bar.offers.open)
+    keyboard.press(Qt.Key.Key_Down)
+    keyboard.press(Qt.Key.Key_Return)
+    settle()
+    assert screen.search_bar.box.text() == "topic:Transportation "
+    assert shown(screen) == ["Đức Trần"]
+    assert not screen.search_bar.offers.open

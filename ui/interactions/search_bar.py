@@ -14,6 +14,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from frontdesk.queries import Query, Term, Vocabulary, read_query, with_filter, without_term
+from frontdesk.query_suggestions import suggest_values
 from models.choices import Channel, Kind, LanguageHelp, Priority, Routine, Status
 from ui.desk import Desk
 from ui.desk_words import (
@@ -28,6 +29,7 @@ from ui.desk_words import (
 from ui.theme import SPACE
 from ui.widgets import Button, Chip, Flow, text
 from ui.widgets.pause import Pause
+from ui.widgets.suggestions import Suggestion, SuggestionList
 
 PAUSE_MS = 120
 _DAYS = ("today", "yesterday", "this week", "last week", "this month", "last month")
@@ -48,6 +50,8 @@ class SearchBar(QWidget):
         self.box.setClearButtonEnabled(True)
         self.box.setAccessibleName(self.tr("Search interactions"))
         self.box.setPlaceholderText(self.tr("Name, words, topic:bus, owner:me, open, last week"))
+        self.offers = SuggestionList(self.box)
+        self.offers.taken.connect(self.write)
         self.filter = Button(desk.theme, self.tr("Filter"), icon="filter")
         self._menu = QMenu(self)
         self._chips = QWidget()
@@ -147,11 +151,22 @@ class SearchBar(QWidget):
         written = self.box.text()
         query = read_query(written, vocabulary=self._vocabulary, today=self._desk.office.today())
         self._show_chips(query)
+        self._offer(written)
         self.problem.setText(query.problem)
         self.problem.setVisible(bool(query.problem))
         self.box.setAccessibleDescription(query.problem)
         self._query = query
         self.asked.emit(query)
+
+    def _offer(self, written: str) -> None:
+        """Offer values for the filter that is being typed."""
+        if self.box.cursorPosition() < len(written):
+            self.offers.close()
+            return
+        values = suggest_values(written, vocabulary=self._vocabulary)
+        self.offers.offer(
+            [Suggestion(each.text, value_words(each.key, each.value), each.text) for each in values]
+        )
 
     def _show_chips(self, query: Query) -> None:
         for old in self.shown_chips:
@@ -230,6 +245,14 @@ def term_words(term: Term) -> str:
         "from": tr("SearchBar", "From {0}"),
         "to": tr("SearchBar", "Until {0}"),
     }
+    shown = ", ".join(value_words(term.key, each) for each in term.shown.split(", "))
+    return named.get(term.key, "{0}").format(shown)
+
+
+def value_words(key: str, value: str) -> str:
+    """Return a filter's value as a person reads it; names stay as they are."""
+    if key == "on":
+        return _day(value)
     words = {
         "status": status_word,
         "channel": channel_word,
@@ -237,6 +260,5 @@ def term_words(term: Term) -> str:
         "priority": priority_word,
         "routine": routine_word,
         "help": help_word,
-    }.get(term.key)
-    shown = ", ".join(words(each) for each in term.shown.split(", ")) if words else term.shown
-    return named.get(term.key, "{0}").format(shown)
+    }.get(key)
+    return words(value) if words else value
