@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from sqlalchemy import ColumnElement, func, select, text
 from sqlalchemy.orm import Session
 
+from frontdesk.prepared import Prepared, condition, place, prepare
 from models.capture import Work
 from models.desk import Interaction
 from models.keys import name_key
@@ -33,9 +35,28 @@ def matching_people(session: Session, person: str, typed: str, limit: int = _MOS
 def _named(session: Session, model: type[Contact] | type[Student], person: str, name: str) -> list[str]:
     """Return the keys of those with exactly this name, but for case, accents and blanks."""
     wanted = " ".join(fold(name).split())
-    keys = matching_people(session, person, name)
-    rows = session.execute(select(model.id, model.name).where(model.id.in_(keys), ~model.deleted))
+    words = match_query(name)
+    if not words:
+        return []
+    session.flush()
+    rows = _names(model).rows(session, {"words": words, "person": person})
     return [key for key, found in rows if " ".join(fold(found).split()) == wanted]
+
+
+@cache
+def _names(model: type[Contact] | type[Student]) -> Prepared:
+    """Return the statement that every save runs: keys and names of those whose name has the words."""
+    hits = condition(
+        "person_document.id IN (SELECT rowid FROM person_search WHERE person_search MATCH :words"
+        " ORDER BY rowid DESC LIMIT 2000)",
+        "words",
+    )
+    return prepare(
+        select(model.id, model.name)
+        .join(PersonDocument, PersonDocument.person_id == model.id)
+        .where(PersonDocument.person == place("person"), hits, ~model.deleted)
+        .limit(_MOST)
+    )
 
 
 def named_students(session: Session, name: str) -> list[str]:

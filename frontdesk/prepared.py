@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import BindParameter, Select, TextClause, bindparam, text
+from sqlalchemy import BindParameter, ClauseElement, TextClause, bindparam, text
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.orm import Session
 
@@ -53,7 +53,7 @@ def condition(sql: str, *names: str) -> TextClause:
     return text(sql).bindparams(*(place(name) for name in names))
 
 
-def prepare(statement: Select[Any]) -> Prepared:
+def prepare(statement: ClauseElement) -> Prepared:
     """Compose a statement whose varying values are each a `place`."""
     compiled: Any = statement.compile(
         dialect=sqlite.dialect(paramstyle="qmark"), compile_kwargs={"render_postcompile": True}
