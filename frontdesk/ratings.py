@@ -2,11 +2,39 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
 from frontdesk.errors import UserError
 from frontdesk.office import Office
 from frontdesk.texts import plain_text
 from models.capture import Changes
 from models.desk import Interaction, Rating
+
+
+@dataclass(frozen=True)
+class RatingView:
+    """A family's answer; `at` in the school's zone."""
+
+    id: str
+    at: dt.datetime
+    score: int
+    comment: str
+    language: str
+
+
+def ratings_of(office: Office, *, id: str) -> tuple[RatingView, ...]:
+    """Return the ratings of an interaction, the oldest first."""
+    with office.reading() as session:
+        rows = session.scalars(
+            select(Rating).where(Rating.interaction_id == id, ~Rating.deleted).order_by(Rating.at)
+        )
+        return tuple(
+            RatingView(row.id, row.at.astimezone(office.zone), row.score, row.comment, row.language)
+            for row in rows
+        )
 
 
 def rate_interaction(

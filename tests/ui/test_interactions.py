@@ -23,6 +23,7 @@ from frontdesk.contact_card import contact_card
 from frontdesk.interactions import delete_interaction, log_interaction
 from frontdesk.listing import show_interaction
 from frontdesk.office import Office
+from frontdesk.ratings import rate_interaction
 from frontdesk.staff import list_staff
 from frontdesk.timeline import add_message, add_note
 from tests.ui.conftest import Keyboard
@@ -541,3 +542,15 @@ def test_values_are_offered_while_a_filter_is_typed(
     assert screen.search_bar.box.text() == "topic:Transportation "
     assert shown(screen) == ["Đức Trần"]
     assert not screen.search_bar.offers.open
+
+
+def test_what_the_family_said_of_it_stands_in_the_timeline(
+    screen: InteractionsScreen, logged: dict[str, str], office: Office, settle: Settle
+) -> None:
+    rate_interaction(office, id=logged["José Álvarez"], score=2, comment="Esperé mucho", language="es")
+    screen.show_item(logged["José Álvarez"])
+    settle()
+    assert screen.detail.head.rated.words() == "Rated 2 of 5"
+    bubbles = screen.detail.timeline.findChildren(Bubble)
+    assert bubbles[-1].accessibleName().startswith("Family · 2 of 5")
+    assert bubbles[-1].accessibleName().endswith("Esperé mucho")

@@ -29,7 +29,7 @@ from ui.interactions.head import Head
 from ui.interactions.parts import PromisesPart, RoutinePart, VisitPart
 from ui.interactions.reading import DetailRead, read_detail
 from ui.interactions.replying import Replying
-from ui.interactions.timeline import Timeline
+from ui.interactions.timeline import Timeline, with_ratings
 from ui.jobs import Job
 from ui.rating.window import RatingWindow
 from ui.theme import SPACE
@@ -210,7 +210,7 @@ class Detail(QWidget):
         self.visit.show_visit(view)
         self.routine.show_routine(view)
         self.promises.show_promises(view)
-        self.timeline.show_entries(view.entries, same=same)
+        self.timeline.show_entries(with_ratings(view.entries, found.ratings), same=same)
         self.compose.show_for(view.id, view.language)
         self._pages.setCurrentWidget(self.area)
         if not same:

@@ -8,6 +8,7 @@ from frontdesk.contact_card import ContactCard, contact_card
 from frontdesk.errors import NotFound
 from frontdesk.listing import show_interaction
 from frontdesk.office import Office
+from frontdesk.ratings import RatingView, ratings_of
 from frontdesk.search_box import overdue_among
 from frontdesk.sync.conflicts import ConflictView, conflicts_of
 from frontdesk.views import InteractionView
@@ -20,13 +21,16 @@ class DetailRead(NamedTuple):
     late: bool
     conflicts: tuple[ConflictView, ...]
     card: ContactCard | None
+    ratings: tuple[RatingView, ...] = ()
 
 
 def read_detail(office: Office, *, key: str) -> DetailRead:
     """Read an interaction; raises NotFound when it is gone."""
     view = show_interaction(office, id=key)
     conflicts = conflicts_of(office, entity="interaction", key=key)
-    return DetailRead(view, bool(overdue_among(office, rows=[view])), conflicts, _card(office, view))
+    late = bool(overdue_among(office, rows=[view]))
+    ratings = ratings_of(office, id=key) if view.rating is not None else ()
+    return DetailRead(view, late, conflicts, _card(office, view), ratings)
 
 
 def _card(office: Office, view: InteractionView) -> ContactCard | None:

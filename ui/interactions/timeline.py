@@ -21,6 +21,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from frontdesk.rating_words import rating_words
+from frontdesk.ratings import RatingView
 from frontdesk.views import EntryView
 from models.choices import EntryKind
 from ui.desk import Desk
@@ -33,6 +35,7 @@ LATEST = 40
 CUT = 1200
 _LABEL_MOST = 6_000
 """A label lays its whole text out at once; a longer text goes into a box that scrolls."""
+_RATING = "rating"
 _EVENTS = (EntryKind.STATUS, EntryKind.OWNER, EntryKind.LANGUAGE_HELP)
 
 
@@ -215,6 +218,23 @@ def _middle(words: str) -> QLabel:
     return label
 
 
+def with_ratings(entries: Sequence[EntryView], ratings: Sequence[RatingView]) -> tuple[EntryView, ...]:
+    """Return the entries with what the family said of how it went, in the order of time."""
+    said = [
+        EntryView(
+            each.id,
+            each.at,
+            "",
+            _RATING,
+            each.comment or rating_words("en").faces[each.score - 1],
+            each.language if each.comment else "en",
+            details={"score": each.score},
+        )
+        for each in ratings
+    ]
+    return tuple(sorted((*entries, *said), key=lambda entry: entry.at)) if said else tuple(entries)
+
+
 def with_translations(entries: Sequence[EntryView]) -> tuple[EntryView, ...]:
     """Return the entries with each translation that was made later joined to the line it belongs to.
 
@@ -245,7 +265,7 @@ def from_family(entry: EntryView) -> bool:
     """Return whether the family said it: a message that came in, or a turn of theirs at the counter."""
     if entry.kind == EntryKind.TURN:
         return entry.details.get("speaker") == "family"
-    return entry.kind == EntryKind.MESSAGE_IN
+    return entry.kind in (EntryKind.MESSAGE_IN, _RATING)
 
 
 def entry_head(entry: EntryView) -> str:
@@ -257,6 +277,7 @@ def entry_head(entry: EntryView) -> str:
         "message-out": tr("Timeline", "answer to the family"),
         "translation": tr("Timeline", "translation"),
         "turn": tr("Timeline", "at the counter"),
+        _RATING: tr("Timeline", "{0} of 5").format(entry.details.get("score", "")),
     }.get(entry.kind, entry.kind)
     who = tr("Timeline", "Family") if from_family(entry) else entry.by
     return " · ".join(each for each in (who, what, time_word(entry.at)) if each)
