@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from ui.widgets.typed import begins, plain
@@ -75,6 +75,11 @@ class Choice(QComboBox):
         elif self._free:
             self.setCurrentIndex(-1)
             self.setEditText(value)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Forget the letters typed so far: whoever comes back begins anew."""
+        self._typed = ""
+        super().focusOutEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page unless the list is open: scrolling must not change an answer."""

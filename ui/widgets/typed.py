@@ -6,7 +6,10 @@ database library, so that the window can take keys before the store is open.
 
 from __future__ import annotations
 
+import re
 import unicodedata
+
+_WORD = re.compile(r"\w+")
 
 
 def plain(words: str) -> str:
@@ -16,6 +19,6 @@ def plain(words: str) -> str:
 
 
 def begins(typed: str, words: str) -> bool:
-    """Return whether the words, or one of them, begin with what was typed."""
-    wanted, folded = plain(typed), plain(words)
-    return folded.startswith(wanted) or any(word.startswith(wanted) for word in folded.split())
+    """Return whether the words hold what was typed from the beginning of a word on, marks left aside."""
+    wanted, folded = (" ".join(_WORD.findall(plain(text))) for text in (typed, words))
+    return f" {folded}".find(f" {wanted}") >= 0
