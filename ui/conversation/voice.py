@@ -36,9 +36,8 @@ class Voice(QObject):
         except ImportError:
             log.info("The system lacks what reading aloud needs.")
             return None
-        engines = (
-            [engine] if engine else [each for each in QTextToSpeech.availableEngines() if each not in SILENT]
-        )
+        known = QTextToSpeech.availableEngines()
+        engines = [each for each in known if each == engine or (not engine and each not in SILENT)]
         if not engines:
             return None
         speech = QTextToSpeech(engines[0], self)
