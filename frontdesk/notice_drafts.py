@@ -17,7 +17,6 @@ from frontdesk.notice_views import (
     SegmentView,
     draft_code,
     draft_key,
-    list_notices,
     show_draft,
     show_notice,
 )
@@ -32,7 +31,7 @@ from translation import Finding, Segment, language_name
 Progress = Callable[[int, int], None]
 Cancel = Callable[[], bool]
 
-__all__ = ["draft_notice", "drafts_to_review", "stored_warnings"]
+__all__ = ["draft_notice", "stored_warnings"]
 
 
 def draft_notice(
@@ -135,8 +134,3 @@ def _fill(rows: Sequence[NoticeSegment], done: dict[str, Segment]) -> None:
 def stored_warnings(warnings: Sequence[Finding]) -> list[dict[str, str]]:
     """Return findings in the form that the store keeps."""
     return [{"kind": each.kind, "message": each.message, "where": each.where} for each in warnings]
-
-
-def drafts_to_review(office: Office) -> int:
-    """Return how many translations wait for a liaison's approval."""
-    return sum(not draft.approved for notice in list_notices(office) for draft in notice.drafts)

@@ -199,6 +199,18 @@ def _as_approved(session: Session, view: DraftView) -> DraftView:
     return replace(view, summary=summary, segments=rows)
 
 
+def drafts_to_review(office: Office) -> int:
+    """Return how many translations wait for a liaison's approval."""
+    statement = (
+        select(func.count())
+        .select_from(NoticeDraft)
+        .join(Notice, Notice.id == NoticeDraft.notice_id)
+        .where(~NoticeDraft.deleted, ~Notice.deleted, NoticeDraft.state != DraftState.APPROVED.value)
+    )
+    with office.reading() as session:
+        return session.scalar(statement) or 0
+
+
 def segment_view(row: NoticeSegment, names: Mapping[str, str]) -> SegmentView:
     """Return a stored segment as screens see it; `names` are those of the staff by key."""
     return SegmentView(

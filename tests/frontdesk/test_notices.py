@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from frontdesk.errors import UserError
-from frontdesk.notice_drafts import draft_notice, drafts_to_review
+from frontdesk.notice_drafts import draft_notice
 from frontdesk.notice_review import (
     accept_segment,
     approve_draft,
@@ -15,7 +15,7 @@ from frontdesk.notice_review import (
     reopen_segment,
     segment_history,
 )
-from frontdesk.notice_views import list_notices, show_draft, show_notice
+from frontdesk.notice_views import drafts_to_review, list_notices, show_draft, show_notice
 from frontdesk.notices import change_notice, change_source, delete_draft, delete_notice, new_notice
 from frontdesk.office import Office, open_office
 from frontdesk.undo import UndoStack
