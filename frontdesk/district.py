@@ -22,7 +22,7 @@ from frontdesk.metrics import Figures, measure
 from frontdesk.office import Office
 from frontdesk.standing import plain_rows
 from frontdesk.sync.connecting import connection_of, open_central
-from frontdesk.sync.rollups import Rollup, read_open, read_rollups, topic_names
+from frontdesk.sync.rollups import Rollup, read_daily, read_open, read_rollups, topic_names
 from models.base import to_milliseconds
 
 WEEKS = 4
@@ -143,19 +143,41 @@ def _from_central(office: Office, days: Days) -> list[SchoolFigures]:
         for line in _lines(central, days, _NAMED):
             if line.scope in schools:
                 _add(schools[line.scope], line, topics)
-        trends: dict[str, list[int]] = {scope: [0] * _STEPS for scope in schools}
-        for place, step in enumerate(steps(days)):
-            for line in _lines(central, step, ("all",)):
-                if line.scope in trends:
-                    trends[line.scope][place] = line.logged
-        earlier = {line.scope: line.logged for line in _lines(central, before(days), ("all",))}
+        stretches = steps(days)
+        first = min(stretches[0].first, before(days).first)
+        daily = read_daily(central, first=first.isoformat(), last=days.last.isoformat())
         opened = read_open(central, before=(today + DAY).isoformat())
         overdue = read_open(central, before=late.astimezone(office.zone).date().isoformat())
+    trends, earlier = _moved(daily, stretches, before(days))
     for scope, school in schools.items():
-        school.trend = tuple(trends[scope])
+        school.trend = tuple(trends.get(scope) or (0,) * _STEPS)
         school.before = earlier.get(scope, 0)
         school.open, school.past_due = opened.get(scope, 0), overdue.get(scope, 0)
     return list(schools.values())
+
+
+def _moved(
+    daily: Iterable[tuple[str, str, int]], stretches: Sequence[Days], earlier: Days
+) -> tuple[dict[str, list[int]], Counter[str]]:
+    """Return by scope the contacts of each stretch, and those of the period before."""
+    place_of = {
+        (stretch.first + number * DAY).isoformat(): place
+        for place, stretch in enumerate(stretches)
+        for number in range((stretch.last - stretch.first).days + 1)
+    }
+    first, last = earlier.first.isoformat(), earlier.last.isoformat()
+    trends: dict[str, list[int]] = {}
+    before_: Counter[str] = Counter()
+    for scope, day, logged in daily:
+        place = place_of.get(day)
+        if place is not None:
+            trend = trends.get(scope)
+            if trend is None:
+                trend = trends[scope] = [0] * _STEPS
+            trend[place] += logged
+        if first <= day <= last:
+            before_[scope] += logged
+    return trends, before_
 
 
 def _lines(central: Any, days: Days, dimensions: Iterable[str]) -> list[Rollup]:

@@ -160,6 +160,12 @@ class Central(Protocol):
     def rollups(self, first: str, last: str, dimensions: Sequence[str], by_day: bool) -> list[Rollup]:
         """Return sums of roll-ups over days `first` to `last`, of the scopes that may be read."""
 
+    def daily(self, first: str, last: str) -> list[tuple[str, str, int]]:
+        """Return scope, day and contacts of each day from `first` to `last`, of the scopes that may be read."""
+
+    def open_before(self, day: str) -> dict[str, int]:
+        """Return by scope how much of days before this one is open still."""
+
     def topic_names(self) -> dict[str, str]:
         """Return topics' names by key, of the scopes that may be read."""
 

@@ -221,7 +221,27 @@ class PostgresCentral:
             f"SELECT scope, {day}, dimension, value, {_SUMS} FROM frontdesk.rollup"
             f" WHERE day >= %s AND day <= %s AND dimension = ANY (%s) GROUP BY {groups}"
         )
-        return [Rollup(*row) for row in self._rows(sql, [first, last, list(dimensions)])]
+        with telling(), self.connection.transaction():
+            # Else Postgres sorts the lines of a thousand schools on disk to add them up.
+            self.connection.execute("SET LOCAL work_mem = '64MB'")
+            rows = self.connection.execute(sql, [first, last, list(dimensions)]).fetchall()
+        return [Rollup(*row) for row in rows]
+
+    def daily(self, first: str, last: str) -> list[tuple[str, str, int]]:
+        """Return scope, day and contacts of each day."""
+        sql: LiteralString = (
+            "SELECT scope, day, logged FROM frontdesk.rollup"
+            " WHERE dimension = 'all' AND day >= %s AND day <= %s"
+        )
+        return [(scope, day, logged) for scope, day, logged in self._rows(sql, [first, last])]
+
+    def open_before(self, day: str) -> dict[str, int]:
+        """Return by scope what is open still."""
+        sql: LiteralString = (
+            "SELECT scope, sum(open)::bigint FROM frontdesk.rollup WHERE dimension = 'all' AND day < %s"
+            " GROUP BY scope HAVING sum(open) <> 0"
+        )
+        return dict(self._rows(sql, [day]))
 
     def topic_names(self) -> dict[str, str]:
         """Return topics' names by key."""

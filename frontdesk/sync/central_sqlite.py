@@ -252,6 +252,21 @@ class SqliteCentral:
         with telling(self.path):
             return [Rollup(*row) for row in self.connection.execute(sql, [first, last, *dimensions])]
 
+    def daily(self, first: str, last: str) -> list[tuple[str, str, int]]:
+        """Return scope, day and contacts of each day."""
+        sql = "SELECT scope, day, logged FROM rollup WHERE dimension = 'all' AND day >= ? AND day <= ?"
+        with telling(self.path):
+            return self.connection.execute(sql, [first, last]).fetchall()
+
+    def open_before(self, day: str) -> dict[str, int]:
+        """Return by scope what is open still."""
+        sql = (
+            "SELECT scope, sum(open) FROM rollup WHERE dimension = 'all' AND day < ?"
+            " GROUP BY scope HAVING sum(open) <> 0"
+        )
+        with telling(self.path):
+            return dict(self.connection.execute(sql, [day]))
+
     def topic_names(self) -> dict[str, str]:
         """Return topics' names by key."""
         with telling(self.path):

@@ -10,7 +10,6 @@ of days before the limit.
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -160,8 +159,12 @@ def read_rollups(
 
 def read_open(central: Central, *, before: str) -> dict[str, int]:
     """Return by scope how many interactions of days before a date are still open: past due at that limit."""
-    day_before = (dt.date.fromisoformat(before) - dt.timedelta(days=1)).isoformat()
-    return {line.scope: line.open for line in central.rollups("", day_before, ("all",), False) if line.open}
+    return central.open_before(before)
+
+
+def read_daily(central: Central, *, first: str, last: str) -> list[tuple[str, str, int]]:
+    """Return scope, day (ISO) and contacts of each day from `first` to `last`, of every school that may be read."""
+    return central.daily(first, last)
 
 
 def topic_names(central: Central) -> dict[str, str]:
