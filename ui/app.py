@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 
 FURNISH_MS = 5
+SLOW_MS = 700
+"""After so long the window says that it is still opening the office (an old store is being brought up to date)."""
 AFTER_PAINT_MS = 30
 """The store is opened once the window has been painted: importing the database library holds Python's lock."""
 
@@ -116,7 +118,9 @@ def open_in_background(window: MainWindow, folder: Path | None, *, demo: bool = 
     def failed(error: Exception) -> None:
         window.cannot_open(desk.sentence_of(error), lambda: open_in_background(window, folder, demo=demo))
 
-    return desk.jobs.act(work, opened, failed=failed, name="open the office")
+    opening = desk.jobs.act(work, opened, failed=failed, name="open the office")
+    QTimer.singleShot(SLOW_MS, window, lambda: window.say_opening(opening, demo=demo))
+    return opening
 
 
 def _options(arguments: list[str]) -> Options:

@@ -43,6 +43,7 @@ class Job(QObject):
         self.name = name
         self._work = work
         self._cancel = threading.Event()
+        self._ended = False
         self.on_done: Callable[[Any], None] | None = None
         self.on_failed: Callable[[Exception], None] | None = None
         if owner is not None:
@@ -52,6 +53,16 @@ class Job(QObject):
     def cancel(self) -> None:
         """Ask the work to stop; its callbacks will not run."""
         self._cancel.set()
+
+    @property
+    def running(self) -> bool:
+        """Whether the job waits or is under way: false once its callback has been called."""
+        return not self._ended
+
+    def end(self) -> None:
+        """Take note that the job is over, and say so (the runner calls this)."""
+        self._ended = True
+        self.finished.emit()
 
     @property
     def cancelled(self) -> bool:
@@ -175,7 +186,7 @@ class Jobs(QObject):
             if not job.cancelled and not isinstance(error, Cancelled):
                 self._call_back(job, result, error)
         finally:
-            job.finished.emit()
+            job.end()
             self.busy.emit(len(self._running))
 
     def _call_back(self, job: Job, result: Any, error: Exception | None) -> None:

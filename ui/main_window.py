@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui import choices
-from ui.desk import Desk, SignedIn
+from ui.desk import Desk, Message, SignedIn
 from ui.jobs import Job
 from ui.pages import PAGES, Page, page
 from ui.screen import Screen
@@ -158,6 +158,19 @@ class MainWindow(QMainWindow):
         self.stack.addWidget(page)
         self.stack.setCurrentWidget(page)
         button.setFocus()
+
+    def say_opening(self, opening: Job, *, demo: bool) -> None:
+        """Say that the office is still being opened; what is typed meanwhile stays."""
+        if not self._furnished or self.desk.is_open or self.first_day is not None or not opening.running:
+            return
+        self.message.tell(
+            Message(
+                self.tr("Making the demo school. You can type already.")
+                if demo
+                else self.tr("Opening the office. You can type already.")
+            )
+        )
+        opening.finished.connect(self.message.hide)
 
     def begin_first_day(self, office: Office, undo: UndoStack) -> None:
         """Ask the first day's questions, then open the office."""

@@ -1590,6 +1590,14 @@
   <context>
     <name>MainWindow</name>
     <message>
+      <source>Making the demo school. You can type already.</source>
+      <translation>Preparando la escuela de muestra. Ya puede escribir.</translation>
+    </message>
+    <message>
+      <source>Opening the office. You can type already.</source>
+      <translation>Abriendo la oficina. Ya puede escribir.</translation>
+    </message>
+    <message>
       <source>The data folder cannot be opened</source>
       <translation>No se puede abrir la carpeta de datos</translation>
     </message>
@@ -4183,6 +4191,10 @@
     <message>
       <source>{0} made {1} the owner</source>
       <translation>{0} hizo responsable a {1}</translation>
+    </message>
+    <message>
+      <source>{0} of 5</source>
+      <translation>{0} de 5</translation>
     </message>
     <message>
       <source>{0} took the owner away</source>

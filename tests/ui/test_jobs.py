@@ -86,9 +86,11 @@ def test_a_cancelled_job_calls_nobody_back(jobs: Jobs, qtbot: QtBot) -> None:
 
     job = jobs.ask(work, called.append, failed=called.append)
     assert begun.wait(5)
+    assert job.running
     job.cancel()
     with qtbot.waitSignal(job.finished):
         go_on.set()
+    assert not job.running
     assert called == []
 
 

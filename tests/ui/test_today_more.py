@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import threading
 from collections.abc import Callable
 
 import pytest
@@ -13,6 +15,7 @@ from frontdesk.interactions import log_interaction
 from frontdesk.office import Office
 from frontdesk.parked import park_form
 from tests.ui.conftest import Keyboard
+from ui.desk import Desk
 from ui.main_window import MainWindow
 from ui.today.content import arguments, has_substance
 from ui.today.note_translation import NoteTranslation
@@ -162,3 +165,31 @@ def test_what_is_hidden_is_not_logged() -> None:
     }
     assert has_substance(content)
     assert not has_substance({"channel": "phone", "kind": "request"})
+
+
+def test_a_new_day_begins_a_new_list(
+    today: TodayScreen, office: Office, settle: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    log_interaction(office, channel="phone", contact="Wei Zhang")
+    settle()
+    assert today.timeline.model.rowCount() == 1
+    tomorrow = office.today() + dt.timedelta(days=1)
+    monkeypatch.setattr(office, "today", lambda: tomorrow)
+    today._day.timeout.emit()
+    settle()
+    assert today.timeline.model.rowCount() == 0
+
+
+def test_a_slow_opening_is_said_and_ends_with_it(desk: Desk, qtbot: QtBot) -> None:
+    go_on = threading.Event()
+    window = MainWindow(Desk(desk.theme, desk.jobs))
+    qtbot.addWidget(window)
+    window.show()
+    job = desk.jobs.ask(lambda job: go_on.wait(5))
+    window.say_opening(job, demo=True)
+    assert "demo school" in window.message.sentence()
+    with qtbot.waitSignal(job.finished):
+        go_on.set()
+    assert window.message.sentence() == ""
+    window.say_opening(job, demo=True)
+    assert window.message.sentence() == ""

@@ -7,6 +7,7 @@ on `frontdesk.interactions` and `frontdesk.parked`.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,7 @@ from ui.today.channels import CHANNELS, ROUTINES
 from ui.today.content import arguments
 from ui.today.form import LogForm
 from ui.today.parking import Keeper, ParkedRow
+from ui.today.words import saved_sentence
 from ui.widgets import Button, Card, scrolled
 
 if TYPE_CHECKING:
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from ui.today.timeline import Timeline
 
 PARK_KEYS = "F4"
+MINUTE_MS = 60_000
 TAKE_KEYS = "Shift+F4"
 SHOWN = ("interaction", "visit", "follow_up", "contact", "topic", "student")
 
@@ -48,6 +51,7 @@ class TodayScreen(Screen):
         self.keeper = Keeper(desk, self.form)
         self.parked = ParkedRow(desk)
         self._has_lists = False
+        self._shown_day: dt.date | None = None
         self.translation: NoteTranslation | None = None
         self._lay_out()
         self._connect()
@@ -96,6 +100,10 @@ class TodayScreen(Screen):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self.save)
         self._show_park()
+        self._day = QTimer(self)
+        self._day.setInterval(MINUTE_MS)
+        self._day.timeout.connect(self._see_the_day)
+        self._day.start()
 
     # Screen
 
@@ -287,10 +295,17 @@ class TodayScreen(Screen):
             self._page.takeAt(self._page.count() - 1)
             self._page.addWidget(self.timeline, 1)
             self._fold()
+        self._shown_day = self.desk.office.today()
         self._offer_people()
         self.refresh(None)
         self.parked.refresh()
         self._offer_draft()
+
+    def _see_the_day(self) -> None:
+        """Begin a new list when the day has changed over night."""
+        if self.desk.is_open and self._shown_day != (today := self.desk.office.today()):
+            self._shown_day = today
+            self.timeline.refresh()
 
     def _offer_draft(self) -> None:
         from frontdesk.parked import open_form
@@ -353,28 +368,6 @@ class TodayScreen(Screen):
         self.on_site.setFixedWidth(em(20)) if beside else self.on_site.setMaximumWidth(16_777_215)
         if not beside:
             self.on_site.setMinimumWidth(1)
-
-
-def saved_sentence(content: Mapping[str, Any]) -> str:
-    """Return what the message bar says after saving."""
-    from PySide6.QtCore import QCoreApplication
-
-    tr = QCoreApplication.translate
-    name = content.get("contact") or content.get("student") or ""
-    if content.get("routine"):
-        pattern = {
-            "absence": tr("TodayScreen", "Saved the absence of {1}."),
-            "way-home": tr("TodayScreen", "Saved {1}'s way home."),
-            "message": tr("TodayScreen", "Saved the message from {0}."),
-            "item": tr("TodayScreen", "Saved what {0} dropped off."),
-        }[str(content["routine"])]
-        return pattern.format(name, content.get("student") or name)
-    pattern = {
-        "walk-in": tr("TodayScreen", "Saved {0}'s visit."),
-        "phone": tr("TodayScreen", "Saved {0}'s call."),
-        "email": tr("TodayScreen", "Saved {0}'s e-mail."),
-    }.get(str(content.get("channel")), tr("TodayScreen", "Saved {0}."))
-    return pattern.format(name)
 
 
 KEYS = (
