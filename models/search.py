@@ -82,10 +82,12 @@ def document_text(parts: Iterable[str | None]) -> str:
     """Return the folded text to index; a name with an apostrophe is found by its halves too."""
     whole = " ".join(part for part in parts if part)
     folded = _RUN.sub(_paired, fold(whole))
+    if not _INNER_APOSTROPHE.search(whole):
+        return folded
     halves = [
         found for found in re.findall(rf"[\w{_APOSTROPHES}]+", whole) if _INNER_APOSTROPHE.search(found)
     ]
-    return f"{folded} {fold(_INNER_APOSTROPHE.sub(' ', ' '.join(halves)))}" if halves else folded
+    return f"{folded} {fold(_INNER_APOSTROPHE.sub(' ', ' '.join(halves)))}"
 
 
 def _terms(words: str) -> Iterator[str]:

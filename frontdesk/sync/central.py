@@ -176,8 +176,30 @@ class Central(Protocol):
         """Close the connection."""
 
 
+Ready = dict[Place, tuple[int, str]]
+"""Checksum and roll-up text of rows that the first change makes just as it is, worked out beforehand."""
+
+
+def make_ready(changes: Sequence[Wire], count: Count) -> Ready:
+    """Work out what the merge will ask of rows' first changes; needs nothing of central, so it may run ahead."""
+    return {
+        (one.entity, one.key): (
+            plain_checksum(one.entity, one.key, one.fields, one.clock),
+            count(one.entity, one.fields),
+        )
+        for one in changes
+        if one.kind == PUT and is_plain(one)
+    }
+
+
 def merge_into(
-    ledger: Ledger, scope: str, changes: Sequence[Wire], count: Count, *, healing: bool = False
+    ledger: Ledger,
+    scope: str,
+    changes: Sequence[Wire],
+    count: Count,
+    *,
+    ready: Ready | None = None,
+    healing: bool = False,
 ) -> int:
     """Merge a batch of changes into a locked scope; returns how many were new.
 
@@ -191,7 +213,7 @@ def merge_into(
         fresh = [one for one in changes if one.number > known.get(one.device, (0, ""))[0]]
     if not fresh:
         return 0
-    merging = _Merging(ledger, scope, known, count)
+    merging = _Merging(ledger, scope, known, count, ready or {})
     merging.load({(one.entity, one.key) for one in fresh})
     for change in fresh:
         merging.take(change)
@@ -202,10 +224,11 @@ def merge_into(
 class _Merging:
     """The rows of one push while they are merged."""
 
-    def __init__(self, ledger: Ledger, scope: str, known: Known, count: Count) -> None:
+    def __init__(self, ledger: Ledger, scope: str, known: Known, count: Count, ready: Ready) -> None:
         self._ledger = ledger
         self._known = known
         self._count = count
+        self._ready = ready
         self._stored: dict[Place, Stored] = {}
         self._states: dict[Place, State] = {}
         self._plain: dict[Place, Wire] = {}
@@ -251,8 +274,10 @@ class _Merging:
     def merged(self) -> Merged:
         """Return what is to be written."""
         for (entity, key), change in self._plain.items():
-            checksum = plain_checksum(entity, key, change.fields, change.clock)
-            self._row(RowText(entity, key, change.fields, change.clock, checksum), 0, "")
+            found = self._ready.get((entity, key))
+            checksum = found[0] if found else plain_checksum(entity, key, change.fields, change.clock)
+            counted = found[1] if found else self._count(entity, change.fields)
+            self._row(RowText(entity, key, change.fields, change.clock, checksum), 0, counted, "")
         for place, state in self._states.items():
             self._merged_row(place, state)
         return self._out
@@ -267,14 +292,14 @@ class _Merging:
             self._out.cleared.append(place)
         fields = compact_json(state.values)
         row = RowText(entity, key, fields, heads, state.checksum(entity, key))
-        self._row(row, stored.checksum if stored else 0, stored.counted if stored else "")
+        before = (stored.checksum, stored.counted) if stored else (0, "")
+        self._row(row, before[0], self._count(entity, fields), before[1])
         self._out.losing.extend(
             Losing(entity, key, name, clock, None if value is None else compact_json(value))
             for (name, clock), value in state.losing.items()
         )
 
-    def _row(self, row: RowText, before: int, counted: str) -> None:
-        now = self._count(row.entity, row.fields)
+    def _row(self, row: RowText, before: int, now: str, counted: str) -> None:
         self._out.rows.append(row)
         self._out.counted.append(now)
         self._out.digests[row.entity] = add_digest(

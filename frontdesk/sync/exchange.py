@@ -10,18 +10,19 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
 
-from frontdesk.sync.central import Central, Greeting, ScopeNews, merge_into
+from frontdesk.sync.central import Central, Greeting, ScopeNews
 from frontdesk.sync.clocks import renew_device, restamp_ahead
-from frontdesk.sync.facts import ScopeFacts, move_to, read_fact, read_scope, write_scope
+from frontdesk.sync.facts import ScopeFacts, move_to, read_scope
 from frontdesk.sync.first_load import FirstLoad, Progress
-from frontdesk.sync.outbox import BATCH, next_batch, not_ahead, to_send
-from frontdesk.sync.receiving import Received, local_writing, receive
+from frontdesk.sync.outbox import BATCH
+from frontdesk.sync.pushing import Pusher
+from frontdesk.sync.receiving import Received, receive
 from frontdesk.sync.repair import repair
 from frontdesk.sync.rollups import Count, count_nothing
 from frontdesk.sync.snapshots import reading
 from models.base import DISTRICT
 from models.clock import Stamp, wall_milliseconds, write_stamp
-from models.store import NUMBER, Store
+from models.store import Store
 
 DAY_MILLISECONDS = 86_400_000
 FRESH_ROWS = 5_000
@@ -120,52 +121,13 @@ class Exchange:
 
     def _push(self, scope: str, facts: ScopeFacts, news: ScopeNews) -> None:
         restored = _is_restored(facts, news, self._store.device)
-        count = count_nothing if scope == DISTRICT else self._count
-        with reading(self._store) as connection:
-            number = int(read_fact(connection, NUMBER, 0))
         known = news.known
         if restored:
             asked = self._central.greet({scope: 0}, sorted({*facts.known, self._store.device}))
             known = asked.scopes[scope].known
-        own = self._store.device
-        if known.get(own, (0, "")) > facts.acked:
-            self._note_pushed(scope, [known[own]])
-        after = to_send(facts, self._store.device, known, number, everything=restored)
-        ahead: set[str] = set()
-        full = bool(after)
-        while full:
-            with reading(self._store) as connection:
-                batch = next_batch(connection, scope, after, BATCH)
-            full = len(batch) == BATCH
-            batch = not_ahead(batch, self._edge, ahead)
-            for device in ahead & after.keys():
-                del after[device]
-            if not batch:
-                continue
-            with self._central.push(scope) as ledger:
-                self.result.pushed += merge_into(ledger, scope, batch, count)
-            for one in batch:
-                after[one.device] = max(after[one.device], one.number)
-            self._note_pushed(scope, [(one.number, one.clock) for one in batch if one.device == own])
-        if after or ahead or number > facts.pushed or restored:
-            self._note_all_pushed(scope, number, sorted(ahead), restored=restored)
-
-    def _note_pushed(self, scope: str, own: list[tuple[int, str]]) -> None:
-        if own:
-            with local_writing(self._store) as (_, connection):
-                facts = read_scope(connection, scope)
-                facts.acked = max(facts.acked, *own)
-                facts.pushed = max(facts.pushed, facts.acked[0])
-                write_scope(connection, scope, facts)
-
-    def _note_all_pushed(self, scope: str, number: int, left: list[str], *, restored: bool) -> None:
-        with local_writing(self._store) as (_, connection):
-            facts = read_scope(connection, scope)
-            facts.pushed = max(facts.pushed, number)
-            facts.relayed = left
-            if restored:
-                facts.cursor, facts.mark = 0, ""
-            write_scope(connection, scope, facts)
+        count = count_nothing if scope == DISTRICT else self._count
+        pusher = Pusher(self._store, self._central, scope, count, self._edge)
+        self.result.pushed += pusher.run(known, restored=restored)
 
     def _pull(self, scope: str, facts: ScopeFacts, news: ScopeNews) -> None:
         with reading(self._store) as connection:

@@ -14,6 +14,7 @@ from typing import Any
 from frontdesk.sync.adopting import adopt
 from frontdesk.sync.central import Central, Snapshot
 from frontdesk.sync.facts import ScopeFacts, move_to, read_scope, write_scope
+from frontdesk.sync.pages import write_page
 from frontdesk.sync.receiving import local_writing
 from frontdesk.sync.snapshots import reading
 from frontdesk.sync.tables import tables
@@ -68,13 +69,15 @@ class FirstLoad:
 
     def _take(self, page: list[RowText], loading: dict[str, Any]) -> None:
         """Take one page; rows in conflict are read again together with what is losing in them."""
+        place = partial(_note, loading=loading)
+        self._pulled += len(page)
+        if write_page(self._store, self._scope, page[0].entity, page, place):
+            return
         troubled = [row[:2] for row in page if row.heads.startswith("{")]
         losing = self._central.snapshot(self._scope, troubled) if troubled else None
         again = {} if losing is None else {(row.entity, row.key): row for row in losing.rows}
         rows = [again.get((row.entity, row.key), row) for row in page]
-        place = partial(_note, loading=loading)
         adopt(self._store, self._scope, rows, losing.losing if losing else (), {}, place=place, index=False)
-        self._pulled += len(rows)
 
     def _index(self, loading: dict[str, Any]) -> None:
         """Write the search texts of all interactions."""

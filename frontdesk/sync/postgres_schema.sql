@@ -150,11 +150,10 @@ CREATE OR REPLACE FUNCTION frontdesk.push(
             FROM unnest(c_device, c_number, c_clock, c_entity, c_key, c_kind, c_schema, c_fields, c_seen, c_by)
                 WITH ORDINALITY AS c (device, number, clock, entity, key, kind, schema, fields, seen, by_id, place);
         -- A row is written only where a change stands for it.
-        IF EXISTS (SELECT FROM unnest(r_entity || x_entity || l_entity || s_entity,
-                                      r_key || x_key || l_key || s_key) AS r (entity, key)
-                   WHERE NOT EXISTS (SELECT FROM unnest(c_entity, c_key) AS c (entity, key)
-                                     WHERE c.entity = r.entity AND c.key = r.key)
-                     AND NOT EXISTS (SELECT FROM frontdesk.change h
+        IF EXISTS (SELECT FROM (SELECT * FROM unnest(r_entity || x_entity || l_entity || s_entity,
+                                                     r_key || x_key || l_key || s_key)
+                                EXCEPT SELECT * FROM unnest(c_entity, c_key)) AS r (entity, key)
+                   WHERE NOT EXISTS (SELECT FROM frontdesk.change h
                                      WHERE h.scope = p_scope AND h.key = r.key AND h.entity = r.entity)) THEN
             RAISE EXCEPTION 'a row without a change' USING ERRCODE = 'insufficient_privilege';
         END IF;

@@ -13,7 +13,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from models.base import from_milliseconds
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from frontdesk.calendar import SchoolCalendar
     from frontdesk.sync.central import Central
 
-Counts = dict[tuple[str, str, str], tuple[int, ...]]
+Counts = dict[tuple[str, str, str], list[int]]
 """By day, dimension and value: the amounts of `Rollup`, in its order."""
 
 Count = Callable[[str, str], str]
@@ -30,6 +30,11 @@ Count = Callable[[str, str], str]
 DIMENSIONS = ("channel", "kind", "topic", "language", "help", "direction", "priority", "routine")
 AMOUNTS = ("logged", "open", "closed", "answered", "response_minutes", "ratings", "rating_sum")
 _SEPARATOR = "\x1f"
+_ANSWERED, _RATINGS = 3, 5
+_QUARTER = 900_000
+"""Milliseconds: no time zone changes its date within a quarter of an hour."""
+
+Day = Callable[[int], str]
 
 
 class Rollup(NamedTuple):
@@ -62,12 +67,21 @@ class CentralSchool:
 
 def counter(calendar: SchoolCalendar) -> Count:
     """Return what tells a row's part in the roll-ups, by a school's zone, days and hours."""
+    days: dict[int, str] = {}
+
+    def day(milliseconds: int) -> str:
+        quarter = milliseconds // _QUARTER
+        found = days.get(quarter)
+        if found is None:
+            moment = from_milliseconds(quarter * _QUARTER).astimezone(calendar.zone)
+            found = days[quarter] = moment.date().isoformat()
+        return found
 
     def count(entity: str, fields: str) -> str:
         if entity == "interaction":
-            return _interaction(json.loads(fields), calendar)
+            return _interaction(json.loads(fields), calendar, day)
         if entity == "rating":
-            return _rating(json.loads(fields), calendar)
+            return _rating(json.loads(fields), day)
         return ""
 
     return count
@@ -78,57 +92,62 @@ def count_nothing(entity: str, fields: str) -> str:
     return ""
 
 
-def _day(milliseconds: int, calendar: SchoolCalendar) -> str:
-    return from_milliseconds(milliseconds).astimezone(calendar.zone).date().isoformat()
-
-
-def _interaction(values: dict[str, object], calendar: SchoolCalendar) -> str:
-    at = values.get("at")
-    if values.get("deleted") or not isinstance(at, int):
+def _interaction(values: dict[str, Any], calendar: SchoolCalendar, day: Day) -> str:
+    get = values.get
+    at, answered, language = get("at"), get("answered_at"), get("language") or ""
+    if get("deleted") or not isinstance(at, int):
         return ""
-    language = str(values.get("language") or "")
-    answered = values.get("answered_at")
     minutes = ""
     if isinstance(answered, int):
         start, end = from_milliseconds(at), from_milliseconds(max(at, answered))
         minutes = str(calendar.school_minutes(start, end))
-    given = {**values, "topic": values.get("topic_id"), "help": ""}
-    if language not in ("en", ""):
-        given["help"] = values.get("language_help") or "not-recorded"
-    named = (str(given.get(name) or "") for name in DIMENSIONS)
-    state = "closed" if values.get("status") == "closed" else "open"
-    return _SEPARATOR.join((_day(at, calendar), state, minutes, *named))
+    helped = "" if language in ("en", "") else get("language_help") or "not-recorded"
+    return (
+        f"{day(at)}\x1f{'closed' if get('status') == 'closed' else 'open'}\x1f{minutes}"
+        f"\x1f{get('channel') or ''}\x1f{get('kind') or ''}\x1f{get('topic_id') or ''}\x1f{language}\x1f{helped}"
+        f"\x1f{get('direction') or ''}\x1f{get('priority') or ''}\x1f{get('routine') or ''}"
+    )
 
 
-def _rating(values: dict[str, object], calendar: SchoolCalendar) -> str:
+def _rating(values: dict[str, Any], day: Day) -> str:
     at, score = values.get("at"), values.get("score")
     if values.get("deleted") or not isinstance(at, int) or not isinstance(score, int):
         return ""
-    return _SEPARATOR.join((_day(at, calendar), str(score), str(values.get("language") or "")))
+    return f"{day(at)}\x1f{score}\x1f{values.get('language') or ''}"
 
 
 def add_counts(counts: Counts, counted: str, sign: int) -> None:
     """Add what a row says it counts for, or with `sign` -1 take it away."""
     if not counted:
         return
-    parts = counted.split(_SEPARATOR)
-    day = parts[0]
-    if len(parts) == 3:
-        amounts = (0, 0, 0, 0, 0, sign, sign * int(parts[1]))
-        places = [("all", ""), ("language", parts[2])]
-    else:
-        shut = parts[1] == "closed"
-        answered = parts[2] != ""
-        minutes = int(parts[2]) if answered else 0
-        amounts = (sign, 0 if shut else sign, sign if shut else 0, sign * answered, sign * minutes, 0, 0)
-        places = [
-            ("all", ""),
-            *((name, value) for name, value in zip(DIMENSIONS, parts[3:], strict=True) if value),
-        ]
-    for dimension, value in places:
-        place = (day, dimension, value)
-        before = counts.get(place)
-        counts[place] = amounts if before is None else tuple(map(sum, zip(before, amounts, strict=True)))
+    day, *parts = counted.split(_SEPARATOR)
+    if len(parts) == 2:
+        score = int(parts[0])
+        for place in ((day, "all", ""), (day, "language", parts[1])):
+            line = _line(counts, place)
+            line[_RATINGS] += sign
+            line[_RATINGS + 1] += sign * score
+        return
+    state, minutes = (2 if parts[0] == "closed" else 1), parts[1]
+    _add(_line(counts, (day, "all", "")), state, minutes, sign)
+    for name, value in zip(DIMENSIONS, parts[2:], strict=True):
+        if value:
+            _add(_line(counts, (day, name, value)), state, minutes, sign)
+
+
+def _line(counts: Counts, place: tuple[str, str, str]) -> list[int]:
+    line = counts.get(place)
+    if line is None:
+        line = counts[place] = [0] * len(AMOUNTS)
+    return line
+
+
+def _add(line: list[int], state: int, minutes: str, sign: int) -> None:
+    line[0] += sign
+    line[state] += sign
+    if minutes:
+        line[_ANSWERED] += sign
+        line[_ANSWERED + 1] += sign * int(minutes)
 
 
 def rollup_query(first: str, last: str, dimensions: str, by_day: bool) -> str:

@@ -10,6 +10,7 @@ import importlib
 import os
 import secrets
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -120,7 +121,8 @@ class Server:
     def stop(self, *, hard: bool = False) -> None:
         """Stop the server, at once if `hard`."""
         if self.process is not None:
-            self.process.kill() if hard else self.process.terminate()
+            # SIGINT ends open connections, SIGTERM would wait for them.
+            self.process.kill() if hard or os.name == "nt" else self.process.send_signal(signal.SIGINT)
             self.process.wait(30)
             self.process = None
             if hard:

@@ -21,7 +21,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_sta
 from frontdesk.office import Office, open_office
 from frontdesk.settings import change_settings
 from frontdesk.sync import exchange as sync_exchange
-from frontdesk.sync import first_load
+from frontdesk.sync import first_load, pushing
 from frontdesk.sync.bundle import export_bundle, import_bundle
 from frontdesk.sync.bundle_file import BundleError
 from frontdesk.sync.central import Central
@@ -66,6 +66,7 @@ class SyncMachine(RuleBasedStateMachine):
         self.fresh_rows = 0 if fresh else 5_000
         self.pages.setattr(first_load, "PAGE", 3)
         self.pages.setattr(sync_exchange, "BATCH", 4)
+        self.pages.setattr(pushing, "BATCH", 4)
         url = type(self).new_central(self.folder)
         init_central(url=url)
         files = {}

@@ -1,0 +1,91 @@
+"""Sending what central does not hold, batch by batch; the next batch is made ready while central takes one.
+
+How far it came is noted once at the end: should it break before, central's own knowledge tells where to go on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+
+from frontdesk.sync.central import Central, Ready, make_ready, merge_into
+from frontdesk.sync.facts import Known, read_fact, read_scope, write_scope
+from frontdesk.sync.outbox import BATCH, next_batch, not_ahead, to_send
+from frontdesk.sync.receiving import local_writing
+from frontdesk.sync.rollups import Count
+from frontdesk.sync.snapshots import reading
+from frontdesk.sync.wire import Wire
+from models.store import NUMBER, Store
+
+_Prepared = tuple[list[Wire], Ready]
+
+
+class Pusher:
+    """Sends one scope's changes to central. Changes stamped after `edge` wait: their clock is ahead."""
+
+    def __init__(self, store: Store, central: Central, scope: str, count: Count, edge: str) -> None:
+        self._store = store
+        self._central = central
+        self._scope = scope
+        self._count = count
+        self._edge = edge
+        self._ahead: set[str] = set()
+
+    def run(self, known: Known, *, restored: bool) -> int:
+        """Send all that `known` says central lacks; returns how many changes were new to it."""
+        own = self._store.device
+        with reading(self._store) as connection:
+            facts = read_scope(connection, self._scope)
+            number = int(read_fact(connection, NUMBER, 0))
+        acked = max(facts.acked, known.get(own, (0, "")))
+        after = to_send(facts, own, known, number, everything=restored)
+        if not after and acked == facts.acked and number <= facts.pushed and not restored:
+            return 0
+        pushed = 0
+        with self._batches(after) as batches:
+            for batch, ready in batches:
+                with self._central.push(self._scope) as ledger:
+                    pushed += merge_into(ledger, self._scope, batch, self._count, ready=ready)
+                acked = max([acked, *((one.number, one.clock) for one in batch if one.device == own)])
+        self._note(number, acked, restored=restored)
+        return pushed
+
+    @contextmanager
+    def _batches(self, after: dict[str, int]) -> Iterator[Iterator[_Prepared]]:
+        """Give batches in turn, always one ahead."""
+        with ThreadPoolExecutor(1, "sync-ahead") as pool:
+
+            def turns() -> Iterator[_Prepared]:
+                coming = pool.submit(self._next, after)
+                while (prepared := coming.result()) is not None:
+                    coming = pool.submit(self._next, after)
+                    yield prepared
+
+            yield turns()
+
+    def _next(self, after: dict[str, int]) -> _Prepared | None:
+        """Read the next batch and move `after` past it; None when there is none left."""
+        while after:
+            with reading(self._store) as connection:
+                found = next_batch(connection, self._scope, after, BATCH)
+            if not found:
+                return None
+            batch = not_ahead(found, self._edge, self._ahead)
+            for one in batch:
+                after[one.device] = max(after[one.device], one.number)
+            for device in self._ahead & after.keys():
+                del after[device]
+            if batch:
+                return batch, make_ready(batch, self._count)
+        return None
+
+    def _note(self, number: int, acked: tuple[int, str], *, restored: bool) -> None:
+        with local_writing(self._store) as (_, connection):
+            facts = read_scope(connection, self._scope)
+            facts.acked = max(facts.acked, acked)
+            facts.pushed = max(facts.pushed, number)
+            facts.relayed = sorted(self._ahead)
+            if restored:
+                facts.cursor, facts.mark = 0, ""
+            write_scope(connection, self._scope, facts)
