@@ -23,9 +23,10 @@ from frontdesk.imports.html_text import text_of_html
 from frontdesk.imports.mail_text import split_message, unflow
 
 _FIELD = re.compile(rb"^[!-9;-~]+[ \t]*:")
-_NOT_ASCII = re.compile(r"[^\s<>]*[^\x00-\x7f][^\s<>]*(?:[ \t]+[^\s<>]*[^\x00-\x7f][^\s<>]*)*")
+_PIECE = re.compile(r"([ \t\n]+|[<>])")
 _ID = re.compile(r"<([^<>\s]+)>")
 _TEXT = ("text/plain", "text/html")
+_MOST_TEXT = 2_000_000
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029]")
 
 
@@ -70,7 +71,7 @@ def read_mail(content: bytes) -> Mail:
     if not sender:
         flaws.append("it names no sender")
     moment = _moment(message, flaws)
-    parts = split_message(_body(message))
+    parts = split_message(_body(message)[:_MOST_TEXT])
     return Mail(
         key=_key(message, content),
         answers=tuple(
@@ -104,13 +105,32 @@ def _mended(content: bytes, flaws: list[str]) -> bytes:
             flaws.append("a header line was broken")
     joined = b"\n".join(lines)
     if not joined.isascii():
-        joined = _NOT_ASCII.sub(_encoded_word, _decoded(joined, "utf-8")).encode("ascii", "replace")
+        joined = _with_encoded_words(_decoded(joined, "utf-8")).encode("ascii", "replace")
     return joined + gap + body
 
 
-def _encoded_word(match: re.Match[str]) -> str:
-    """Return raw letters of a header as an encoded word (RFC 2047), which is how they should have come."""
-    return "=?utf-8?b?" + base64.b64encode(match[0].strip('"').encode()).decode() + "?="
+def _with_encoded_words(head: str) -> str:
+    """Return headers with raw letters as encoded words (RFC 2047), which is how they should have come.
+
+    Neighbours are joined in one, since blanks between encoded words do not count (section 6.2).
+    """
+    pieces = _PIECE.split(head)
+    done: list[str] = []
+    place = 0
+    while place < len(pieces):
+        end = place
+        while not pieces[place].isascii() and end + 2 < len(pieces) and pieces[end + 1].strip("<>\n") != "":
+            if pieces[end + 2].isascii():
+                break
+            end += 2
+        words = "".join(pieces[place : end + 1])
+        done.append(words if words.isascii() else _encoded_word(words))
+        place = end + 1
+    return "".join(done)
+
+
+def _encoded_word(words: str) -> str:
+    return "=?utf-8?b?" + base64.b64encode(words.strip('"').encode()).decode() + "?="
 
 
 def _header(message: EmailMessage, name: str) -> str:

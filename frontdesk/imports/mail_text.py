@@ -8,7 +8,9 @@ Answers written between quoted lines keep the lines that they answer.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 _FORWARD = re.compile(
     r"^\s*(-{2,}\s*(forwarded message|mensaje reenviado|mensagem encaminhada|message transféré|"
@@ -37,6 +39,8 @@ _FOOTER = re.compile(
     re.IGNORECASE,
 )
 _ANSWERED_LINES = 3
+_NEAR = 20
+_LONGEST_SIGNATURE = 12
 
 
 @dataclass(frozen=True)
@@ -93,7 +97,7 @@ def _is_header_block(lines: list[str], i: int) -> bool:
 def _without_signature(lines: list[str]) -> list[str]:
     kept = list(lines)
     for i, line in enumerate(lines):
-        if line.rstrip("\r") in {"-- ", "--"} and _fits_signature(lines[i + 1 :]):
+        if line.rstrip("\r") in {"-- ", "--"} and _fits_signature(_from(lines, i + 1)):
             kept = lines[:i]
             break
     while kept and (not kept[-1].strip() or _FOOTER.match(kept[-1])):
@@ -101,10 +105,16 @@ def _without_signature(lines: list[str]) -> list[str]:
     return kept
 
 
-def _fits_signature(rest: list[str]) -> bool:
+def _from(lines: list[str], start: int) -> Iterator[str]:
+    """Yield the lines from one on, without copying or skipping through those before."""
+    for place in range(start, len(lines)):
+        yield lines[place]
+
+
+def _fits_signature(rest: Iterable[str]) -> bool:
     """Tell whether what follows the mark is a signature: short, or nothing but quoted mail after it."""
-    own = [line for line in rest if line.strip() and not line.startswith(">")]
-    return len(own) <= 12
+    own = (line for line in rest if line.strip() and not line.startswith(">"))
+    return next(islice(own, _LONGEST_SIGNATURE, None), None) is None
 
 
 def _without_quotes(lines: list[str]) -> list[str]:
@@ -131,7 +141,7 @@ def _leads_to_quote(lines: list[str], i: int) -> bool:
             return False
         if not line.rstrip().endswith((":", "：")):
             continue
-        following = next((one for one in lines[end + 1 :] if one.strip()), "")
+        following = next((one for one in islice(_from(lines, end + 1), _NEAR) if one.strip()), "")
         whole = " ".join(lines[i : end + 1])
         quote_follows = following.lstrip().startswith(">")
         return (bool(_WROTE.search(whole)) and (quote_follows or not following)) or (

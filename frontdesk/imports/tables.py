@@ -97,7 +97,10 @@ class Tables:
                     self.fault(name, first, "a quotation mark is never closed, so the row was left out")
                     continue
                 text, place = joined, place + used
-            cells = next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), [])
+            cells = _cells(text, delimiter)
+            if cells is None:
+                self.fault(name, first, "the row has a cell that is longer than any name, so it was left out")
+                continue
             width = width or len(cells)
             yield first, cells
 
@@ -108,19 +111,27 @@ class Tables:
         for used in range(1, min(_MOST_JOINED, len(lines) - place) + 1):
             text += "\n" + _as_text(lines[place + used - 1])[0]
             if not _open_quote(text):
-                cells = next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), [])
-                return (text, used) if len(cells) == width else (None, 0)
+                cells = _cells(text, delimiter)
+                return (text, used) if cells is not None and len(cells) == width else (None, 0)
         return None, 0
 
     def _decoded(self, name: str, line: int, content: bytes) -> str:
         text, clean = _as_text(content)
         if not clean:
-            words = [word for word in csv.reader([text]).__next__() if not word.isascii()]
+            words = [word for word in _cells(text, ",") or [] if not word.isascii()]
             shown = f" (“{words[0].strip()[:60]}”)" if words else ""
             self.fault(
                 name, line, f"the row is not UTF-8; it was read as windows-1252, so check its letters{shown}"
             )
         return text
+
+
+def _cells(text: str, delimiter: str) -> list[str] | None:
+    """Return a record's cells, None when one is longer than CSV readers take (128 KB)."""
+    try:
+        return next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), [])
+    except csv.Error:
+        return None
 
 
 def _as_text(content: bytes) -> tuple[str, bool]:

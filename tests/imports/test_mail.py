@@ -108,6 +108,31 @@ def test_senders_as_they_come(sender: str, name: str) -> None:
     assert message(f"From: {sender}\nSubject: x").sender == name
 
 
+def test_raw_letters_in_headers_keep_their_blanks() -> None:
+    mail = message(
+        "From: José María Peña Núñez <jose@example.org>\nSubject: La niña está enferma hoy, ¿qué hago? ok"
+    )
+    assert mail.sender == "José María Peña Núñez"
+    assert mail.address == "jose@example.org"
+    assert mail.subject == "La niña está enferma hoy, ¿qué hago? ok"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "--\n" * 30_000,
+        "> \n-- \n" * 15_000,
+        "x:\n" * 30_000,
+        "-" * 1_000_000,
+        "From: a\n" * 30_000,
+        " \n" * 60_000,
+    ],
+)
+def test_odd_bodies_take_no_time_to_speak_of(body: str) -> None:
+    headers = "From: a@example.org\nContent-Type: text/plain; format=flowed\nSubject: " + "a" * 200_000 + "é"
+    message(headers, body * (300_000 // len(body)))
+
+
 def test_an_unknown_charset_and_a_false_one_are_read_all_the_same() -> None:
     head = b"From: a@example.org\nContent-Type: text/plain; charset="
     assert read_mail(head + b"x-unknown\n\ncaf\xc3\xa9").written == "café"
@@ -152,6 +177,21 @@ def test_html_blocks_lists_and_quotes() -> None:
     html = "<p>One<br>two</p><ul><li>a</li><li>b</li></ul><blockquote><p>old</p></blockquote><script>x()</script>"
     assert text_of_html(html) == "One\ntwo\n\n• a\n• b\n\n> old"
     assert text_of_html("<p>never closed <b>bold") == "never closed bold"
+
+
+@pytest.mark.parametrize(
+    "piece", ["<a ", "<!--", "<td>a", "<a b='", "<p>x</p>", "<script>", "<", "&#", "<blockquote>"]
+)
+def test_odd_markup_takes_no_time_to_speak_of(piece: str) -> None:
+    text_of_html(piece * (300_000 // len(piece)))
+
+
+def test_markup_is_read_as_a_browser_shows_it() -> None:
+    assert text_of_html("<a title=\"a > b\" href='#'>link</a> 1 < 2 &amp; 3 &gt; 2") == "link 1 < 2 & 3 > 2"
+    assert text_of_html("a<!-- <p>not this</p> -->b<style>p{}</style>c<STYLE >x</STYLE>d<br/>e") == "abcd\ne"
+    assert text_of_html("<head><title>no</title></head><body>yes<svg><text>no</text></svg>") == "yes"
+    assert text_of_html("<p title='never closed>text</p>more") == "text\n\nmore"
+    assert text_of_html("a <3 b &nbsp; c") == "a <3 b c"
 
 
 @given(st.binary(max_size=2_000))

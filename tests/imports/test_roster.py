@@ -151,6 +151,14 @@ def test_a_quoted_cell_may_run_over_lines_and_an_open_quote_costs_one_row() -> N
     assert [(fault.line) for fault in tables.faults] == [4]
 
 
+def test_a_cell_of_a_megabyte_costs_one_row() -> None:
+    tables = Tables(
+        {"a.csv": ("a.csv", b"k,v\n1," + b"x" * 1_000_000 + b'\n2,"' + b"y" * 200_000 + b'"\n3,fine\n')}
+    )
+    assert [row.get("k") for row in tables.rows("a.csv", "k")] == ["3"]
+    assert [fault.line for fault in tables.faults] == [2, 3]
+
+
 def test_columns_of_utf16_semicolons_and_rows_of_a_wrong_width() -> None:
     tables = Tables({"a.csv": ("a.csv", "K;V\r\n1;é\r\n2\r\n3;x;;\r\n".encode("utf-16"))})
     assert [(row.get("k"), row.get("v")) for row in tables.rows("a.csv", "k")] == [("1", "é"), ("3", "x")]
