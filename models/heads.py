@@ -47,7 +47,8 @@ class Heads:
         return self.named.get(name, self.rest)
 
     def put(self, name: str, stamps: tuple[str, ...]) -> None:
-        """Replace the heads of one field."""
+        """Replace the heads of one field; a value that was kept for it is no longer its value."""
+        self.kept.pop(name, None)
         if stamps == self.rest:
             self.named.pop(name, None)
         else:

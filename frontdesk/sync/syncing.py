@@ -16,6 +16,7 @@ from frontdesk.sync.exchange import FRESH_ROWS, Exchange, SyncResult
 from frontdesk.sync.first_load import Progress
 from frontdesk.sync.locking import sync_lock
 from frontdesk.sync.rollups import counter
+from frontdesk.sync.upgrading import take_in_kept
 from models.base import from_milliseconds, to_milliseconds
 from models.local import SyncRun
 
@@ -45,10 +46,7 @@ def sync_now(
     except UserError as error:
         _note(office, started, SyncResult(warning=error.sentence), ok=False)
         raise
-    if result.warning or result.pushed or result.pulled or result.repaired or not _last_was_idle(office):
-        _note(office, started, result, ok=not result.warning)
-    else:
-        _note_idle(office, started)
+    _note(office, started, result, ok=not result.warning)
     return result
 
 
@@ -60,6 +58,7 @@ def exchange(
     fresh_rows: int = FRESH_ROWS,
 ) -> SyncResult:
     """Exchange with an open central (the caller holds the folder's sync lock)."""
+    take_in_kept(office.store, scopes_of(office))
     return Exchange(
         office.store,
         central,
@@ -75,21 +74,19 @@ def _wall(office: Office) -> int:
     return to_milliseconds(office.now())
 
 
-def _last_was_idle(office: Office) -> bool:
-    with office.reading() as session:
-        last = session.scalars(select(SyncRun).order_by(SyncRun.id.desc()).limit(1)).first()
-        return last is not None and last.ok and not (last.pushed or last.pulled or last.conflicts)
-
-
-def _note_idle(office: Office, started: int) -> None:
-    """Move the last run's time on instead of filling the history with runs that had nothing to do."""
-    with office.store.writing() as session:
-        last = session.scalars(select(SyncRun).order_by(SyncRun.id.desc()).limit(1)).one()
-        last.started_at, last.ended_at = from_milliseconds(started), from_milliseconds(_wall(office))
-
-
 def _note(office: Office, started: int, result: SyncResult, *, ok: bool) -> None:
+    """Write a run into the history; one that is just like the last moves its time on instead of filling the list."""
     with office.store.writing() as session:
+        last = session.scalars(select(SyncRun).order_by(SyncRun.id.desc()).limit(1)).first()
+        quiet = not (result.pushed or result.pulled or result.conflicts)
+        if (
+            last is not None
+            and quiet
+            and (last.ok, last.sentence) == (ok, result.warning)
+            and _was_quiet(last)
+        ):
+            last.started_at, last.ended_at = from_milliseconds(started), from_milliseconds(_wall(office))
+            return
         run = SyncRun(
             started_at=from_milliseconds(started),
             ended_at=from_milliseconds(_wall(office)),
@@ -102,6 +99,10 @@ def _note(office: Office, started: int, result: SyncResult, *, ok: bool) -> None
         session.add(run)
         session.flush()
         session.execute(delete(SyncRun).where(SyncRun.id <= run.id - _KEPT_RUNS))
+
+
+def _was_quiet(run: SyncRun) -> bool:
+    return not (run.pushed or run.pulled or run.conflicts)
 
 
 @dataclass(frozen=True)

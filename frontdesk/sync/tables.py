@@ -168,7 +168,7 @@ def read_states(connection: sqlite3.Connection, entity: str, keys: set[str]) -> 
                 continue
             if heads.startswith("{"):
                 troubled.add(key)
-            found[key] = Held(State(read, {**read.kept, **table.values(stored)}), checksum, True)
+            found[key] = Held(State(read, {**table.values(stored), **read.kept}), checksum, True)
     for piece, marks in chunks(troubled):
         sql = f"SELECT key, field, clock, value FROM conflict WHERE entity = ? AND key IN ({marks})"
         for key, name, clock, value in connection.execute(sql, [entity, *piece]):

@@ -340,6 +340,25 @@ def test_what_a_newer_version_writes_survives_an_older_one(
     assert '"phone":"555-0101"' in rows["contact"]
 
 
+def test_what_was_kept_comes_home_after_an_update(pair: Pair) -> None:
+    """The day this version knows a field that it only kept before, the value is in its column."""
+    one, two = pair
+    logged = log_interaction(one, channel="phone", contact="José Álvarez")
+    everywhere(one, two)
+    with one.store.writing() as session:
+        raw = session.connection().exec_driver_sql
+        (stamp,) = raw("SELECT heads FROM interaction").one()
+        raw(
+            "UPDATE interaction SET heads = ?, note = ''",
+            (compact_json({"*": stamp, "+": {"note": "kept"}}),),
+        )
+        raw("DELETE FROM device_fact WHERE name = 'kept-schema'")
+    sync_now(one)
+    assert show_interaction(one, id=logged.id).note == "kept"
+    with reading(one.store) as connection:
+        assert connection.execute("SELECT heads FROM interaction").fetchone() == (stamp,)
+
+
 def test_a_change_whose_parent_is_missing_waits(pair: Pair) -> None:
     one, two = pair
     logged = log_interaction(one, channel="phone", contact="José Álvarez")
