@@ -118,6 +118,11 @@ def day_word(day: dt.date, today: dt.date) -> str:
     return near.get((day - today).days) or day_words(day, today)
 
 
+def moment_word(at: dt.datetime, today: dt.date) -> str:
+    """Return a day and the time of day."""
+    return f"{day_word(at.date(), today)}, {time_word(at)}"
+
+
 def time_word(at: dt.datetime) -> str:
     """Return the time of day by the locale's short form."""
     return QLocale().toString(QTime(at.hour, at.minute), QLocale.FormatType.ShortFormat)

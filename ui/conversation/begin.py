@@ -7,8 +7,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from frontdesk.phrasebook import phrase_languages
-from translation import LANGUAGES, language_name
+from translation import LANGUAGES
 from ui.desk import Desk
+from ui.language_names import language_label
 from ui.theme.tokens import SPACE
 from ui.widgets import Button, Card, Choice, Field, text
 
@@ -66,8 +67,8 @@ def _languages(desk: Desk) -> list[tuple[str, str]]:
     """Return the languages: the school's first, then those of the phrasebook, then the others by name."""
     common = [code for code in desk.office.settings.languages if code != "en"]
     book = [code for code in phrase_languages() if code not in common and code != "en"]
-    rest = sorted((code for code in LANGUAGES if code not in (*common, *book, "en")), key=language_name)
+    rest = sorted((code for code in LANGUAGES if code not in (*common, *book, "en")), key=language_label)
     return [
-        (code, f"{language_name(code)} · {LANGUAGES[code].own_name}" if code in LANGUAGES else code)
+        (code, f"{language_label(code)} · {LANGUAGES[code].own_name}" if code in LANGUAGES else code)
         for code in (*common, *book, *rest)
     ]

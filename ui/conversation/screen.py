@@ -27,12 +27,13 @@ from frontdesk.conversation import (
     turns_of,
 )
 from frontdesk.phrasebook import Phrase, search_phrases
-from translation import language_name
 from ui.conversation.begin import BeginForm
 from ui.conversation.halves import Halves
 from ui.conversation.voice import Voice
 from ui.desk import Desk
+from ui.desk_words import time_word
 from ui.jobs import Job
+from ui.language_names import language_label
 from ui.screen import Command, Screen
 from ui.widgets import scrolled
 
@@ -163,7 +164,7 @@ class ConversationScreen(Screen):
             greeting=texts.get(_GREETING, ""),
             speaks=speaks,
         )
-        name = language_name(talk.language)
+        name = language_label(talk.language)
         self.staff.begin(f"{talk.contact} · {name}" if talk.contact else name, known, speaks=speaks)
         for turn in turns:
             self._show(turn)
@@ -262,7 +263,7 @@ class ConversationScreen(Screen):
 
     def _offer(self, answer: Answer) -> None:
         office, by = self.desk.office, self.desk.by
-        now = f"{office.now():%H:%M}"
+        now = time_word(office.now())
 
         held = self.held
         if held is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
@@ -9,8 +10,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 
 from frontdesk.conversation import Speaker, Turn
 from frontdesk.said import Way
-from translation import is_right_to_left, language_name
+from translation import is_right_to_left
 from ui.desk import Desk
+from ui.language_names import language_label
 from ui.theme.tokens import SPACE
 from ui.widgets import IconButton, StateLabel, text
 
@@ -73,50 +75,47 @@ class TurnList(QScrollArea):
         self._column.addWidget(self._card(turn))
 
     def _card(self, turn: Turn) -> QWidget:
+        """Return a turn as a card: staff's at the far side, the family's at the near side."""
         staff = turn.speaker is Speaker.STAFF
+        who = self.tr("You") if staff else self.tr("The family")
         card = QFrame()
         card.setProperty("look", "tint" if staff else "panel")
         column = QVBoxLayout(card)
         column.setContentsMargins(SPACE.medium, SPACE.small, SPACE.medium, SPACE.small)
         column.setSpacing(SPACE.hair)
-        who = self.tr("You") if staff else self.tr("The family")
-        head = QHBoxLayout()
-        head.addWidget(text(who, "caption", tone="muted"))
-        head.addStretch(1)
-        again = IconButton(
-            self._desk.theme, "eye", self.tr("Show again"), pressed=partial(self.show_again.emit, turn)
-        )
-        again.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        head.addWidget(again)
-        if self._speaks:
-            read = IconButton(
-                self._desk.theme, "speak", self.tr("Read aloud"), pressed=partial(self.read.emit, turn)
+        column.addLayout(self._head(turn, who))
+        english = turn.in_language("en")
+        column.addWidget(_said(english or turn.text, "en" if english else turn.language, "strong"))
+        if turn.translation:
+            other, language = (
+                (turn.translation, turn.translation_language) if staff else (turn.text, turn.language)
             )
-            read.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            head.addWidget(read)
-        column.addLayout(head)
-        column.addWidget(
-            _said(
-                turn.in_language("en") or turn.text,
-                "en" if turn.in_language("en") else turn.language,
-                "strong",
-            )
-        )
-        other = turn.translation if staff else turn.text
-        if other and turn.translation:
-            column.addWidget(
-                _said(other, turn.translation_language if staff else turn.language, "body", "muted")
-            )
+            column.addWidget(_said(other, language, "body", "muted"))
         icon, words, tone = way_words(turn)
         if words:
             column.addWidget(StateLabel(self._desk.theme, icon, words, tone))
-        card.setAccessibleName(f"{who}: {turn.text}. {language_name(turn.language)}. {words}")
+        card.setAccessibleName(f"{who}: {turn.text}. {language_label(turn.language)}. {words}")
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(card, 5)
         line.insertStretch(0 if staff else 1, 1)
         return row
+
+    def _head(self, turn: Turn, who: str) -> QHBoxLayout:
+        """Return who said it, with the buttons to show it again and to read it aloud."""
+        head = QHBoxLayout()
+        head.addWidget(text(who, "caption", tone="muted"))
+        head.addStretch(1)
+        head.addWidget(self._button("eye", self.tr("Show again"), partial(self.show_again.emit, turn)))
+        if self._speaks:
+            head.addWidget(self._button("speak", self.tr("Read aloud"), partial(self.read.emit, turn)))
+        return head
+
+    def _button(self, icon: str, name: str, pressed: Callable[[], object]) -> IconButton:
+        button = IconButton(self._desk.theme, icon, name, pressed=pressed)
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return button
 
 
 def _said(words: str, language: str, kind: str, tone: str = "") -> QLabel:

@@ -20,8 +20,9 @@ from frontdesk.glossary import (
     set_term,
 )
 from models.search import fold
-from translation import LANGUAGES, language_name
+from translation import LANGUAGES
 from ui.desk import Desk
+from ui.language_names import language_label
 from ui.memory.table import Column, RowsModel, RowsTable, chosen_rows
 from ui.theme.tokens import SPACE
 from ui.widgets import Button, Choice, EmptyState, Field, Flow, StateLabel, text
@@ -57,8 +58,8 @@ class GlossaryPane(QWidget):
         self.rendering = QLineEdit()
         self.remark = QLineEdit()
         common = [code for code in self.desk.office.settings.languages if code != "en"]
-        rest = sorted((code for code in LANGUAGES if code not in (*common, "en")), key=language_name)
-        self.language = Choice([(code, language_name(code)) for code in (*common, *rest)])
+        rest = sorted((code for code in LANGUAGES if code not in (*common, "en")), key=language_label)
+        self.language = Choice([(code, language_label(code)) for code in (*common, *rest)])
         self.keep = QCheckBox(self.tr("Never translate"))
         self.state = StateLabel(theme)
         self.state.hide()
@@ -79,7 +80,7 @@ class GlossaryPane(QWidget):
         return [
             Column(self.tr("Term"), lambda row: row.term),
             Column(self.tr("Rendering"), lambda row: keep if row.keep else row.rendering, self._sign),
-            Column(self.tr("Language"), lambda row: "" if row.keep else language_name(row.target_language)),
+            Column(self.tr("Language"), lambda row: "" if row.keep else language_label(row.target_language)),
             Column(self.tr("Remark"), lambda row: row.remark),
             Column(self.tr("Changed by"), lambda row: row.changed_by),
         ]

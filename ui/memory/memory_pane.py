@@ -33,8 +33,10 @@ from frontdesk.memory import (
     uses_starter_memory,
 )
 from frontdesk.memory_upkeep import Use, edit_pair, find_doubles, merge_pairs, where_used
-from translation import is_right_to_left, language_name
+from translation import is_right_to_left
 from ui.desk import Desk
+from ui.desk_words import day_word, moment_word
+from ui.language_names import language_label
 from ui.memory.table import Column, RowsModel, RowsTable, chosen_rows
 from ui.notices.words import state_word
 from ui.theme.tokens import SPACE
@@ -58,6 +60,7 @@ class MemoryPane(QWidget):
         self.desk: Desk = screen.desk
         theme = self.desk.theme
         self._zone = self.desk.office.zone
+        self._today = self.desk.office.today()
         self.box = QLineEdit()
         self.box.setClearButtonEnabled(True)
         self.box.setMinimumWidth(240)
@@ -103,7 +106,10 @@ class MemoryPane(QWidget):
             Column(self.tr("Languages"), lambda row: f"{row.source_language} → {row.target_language}"),
             Column(self.tr("State"), self._state_words, self._state_sign),
             Column(self.tr("Changed by"), lambda row: row.changed_by),
-            Column(self.tr("When"), lambda row: f"{row.changed_at.astimezone(self._zone):%d %b %Y}"),
+            Column(
+                self.tr("When"),
+                lambda row: day_word(row.changed_at.astimezone(self._zone).date(), self._today),
+            ),
         ]
 
     def _state_words(self, row: MemoryView) -> str:
@@ -192,9 +198,9 @@ class MemoryPane(QWidget):
         self.count.setText(shown)
         languages = dict.fromkeys(row.target_language for row in rows)
         if self.language.count() <= len(languages):
-            known = sorted((code for code in languages if code), key=language_name)
+            known = sorted((code for code in languages if code), key=language_label)
             self.language.set_options(
-                [("", self.tr("All languages")), *((code, language_name(code)) for code in known)]
+                [("", self.tr("All languages")), *((code, language_label(code)) for code in known)]
             )
         for place, row in enumerate(rows):
             if row.id == chosen:
@@ -225,7 +231,7 @@ class MemoryPane(QWidget):
         origin = pair.origin or self.tr("unknown")
         _tell(
             self.about,
-            self.tr("Changed by {0}, {1} · from: {2}").format(who, f"{when:%d %b %Y %H:%M}", origin),
+            self.tr("Changed by {0}, {1} · from: {2}").format(who, moment_word(when, self._today), origin),
         )
         office = self.desk.office
         self._screen.ask(lambda job: where_used(office, id=pair.id), lambda uses: self._show_uses(pair, uses))
@@ -237,7 +243,7 @@ class MemoryPane(QWidget):
             _tell(self.used, self.tr("Not used in a notice yet"))
             return
         listed = "; ".join(
-            f"{use.title} ({language_name(use.language)}, {state_word(use.state)})" for use in uses
+            f"{use.title} ({language_label(use.language)}, {state_word(use.state)})" for use in uses
         )
         _tell(self.used, self.tr("Used in: {0}").format(listed))
 

@@ -15,8 +15,8 @@ from frontdesk.notice_drafts import draft_notice
 from frontdesk.notice_views import DraftView, NoticeSummary, NoticeView, show_notice
 from frontdesk.notices import change_notice, delete_draft, delete_notice, new_notice
 from frontdesk.translating import can_translate
-from translation import language_name
 from ui.jobs import Job
+from ui.language_names import language_label
 from ui.notices.notice_form import NoticeDraftForm, NoticeForm
 from ui.notices.print_dialog import PrintDialog
 
@@ -48,7 +48,7 @@ class NoticeActions(QObject):
             return
         office, by = self.desk.office, self.desk.by
         language, rest = languages[0], languages[1:]
-        name = language_name(language)
+        name = language_label(language)
 
         def work(job: Job) -> tuple[DraftView, bool]:
             by_hand = not can_translate(office, source=notice.language, target=language)

@@ -18,6 +18,7 @@ from frontdesk.notice_review import Step
 from frontdesk.notice_views import SegmentView
 from translation import Suggestion, Term, is_right_to_left
 from ui.desk import Desk
+from ui.desk_words import moment_word
 from ui.notices.words import warning_word
 from ui.theme.tokens import SPACE
 from ui.widgets import Button, Card, StateLabel, text
@@ -135,7 +136,9 @@ class SegmentAside(QWidget):
         typed = step.origin in ("", "person")
         said = self.tr("accepted") if step.accepted else self.tr("typed") if typed else self.tr("drafted")
         who = step.by or self.tr("another desk")
-        self._history.body.addWidget(_line(f"{when:%d %b %H:%M} · {who} · {said}", "caption", "muted"))
+        self._history.body.addWidget(
+            _line(f"{moment_word(when, self._desk.office.today())} · {who} · {said}", "caption", "muted")
+        )
         self._history.body.addWidget(_line(step.target))
 
 

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 from frontdesk.errors import UserError
 from frontdesk.notice_sources import read_notice_file
 from frontdesk.notice_views import NoticeView
-from translation import language_name
 from ui.desk import Desk
+from ui.language_names import language_label
 from ui.theme.tokens import SPACE
 from ui.widgets import Button, Field, Flow, scrolled, text
 
@@ -96,7 +96,7 @@ class NoticeForm(QDialog):
         for code in self._desk.office.settings.languages:
             if code == "en":
                 continue
-            box = QCheckBox(language_name(code))
+            box = QCheckBox(language_label(code))
             box.setChecked(True)
             self.languages[code] = box
             flow.addWidget(box)

@@ -12,8 +12,8 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QTreeView, QVBoxLayout, QWidget
 
 from frontdesk.notice_views import DraftSummary, NoticeSummary
-from translation import language_name
 from ui.desk import Desk
+from ui.language_names import language_label
 from ui.notices.words import progress_words, state_sign
 from ui.theme.tokens import SPACE
 from ui.widgets import Button, EmptyState, Field
@@ -109,7 +109,7 @@ class NoticeList(QWidget):
 
     def _draft_item(self, notice: NoticeSummary, draft: DraftSummary) -> QStandardItem:
         sign = state_sign(draft)
-        words = f"{language_name(draft.language)} · {sign.words}"
+        words = f"{language_label(draft.language)} · {sign.words}"
         if not draft.approved:
             words = self.tr("{0} · {1} left").format(words, draft.left)
         item = QStandardItem(self._desk.theme.icon(sign.icon, sign.tone), words)

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from frontdesk.notice_print import Layout, notice_page, print_notice
 from frontdesk.reports.notice_pages import NoticePage, make_notice_pdf
-from translation import language_name
 from ui.desk import Desk
+from ui.language_names import language_label
 from ui.notices.page_preview import PagePreview
 from ui.widgets import Button, Choice, Field
 
@@ -32,12 +32,12 @@ class PrintDialog(PagePreview):
             file_name=f"notice-{language}",
             make=lambda: b"",
         )
-        self.setWindowTitle(self.tr("Print {0} in {1}").format(title, language_name(language)))
+        self.setWindowTitle(self.tr("Print {0} in {1}").format(title, language_label(language)))
         self.layout_choice = Choice(
             [
                 (Layout.SIDE_BY_SIDE, self.tr("Side by side")),
                 (Layout.STACKED, self.tr("One below the other")),
-                (Layout.SINGLE, self.tr("{0} alone").format(language_name(language))),
+                (Layout.SINGLE, self.tr("{0} alone").format(language_label(language))),
             ]
         )
         self.large = QCheckBox(self.tr("Large print (18 points)"))

@@ -12,8 +12,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from frontdesk.notice_views import DraftView, NoticeView
-from translation import LANGUAGES, is_right_to_left, language_name
+from translation import LANGUAGES, is_right_to_left
 from ui.desk import Desk
+from ui.desk_words import moment_word
+from ui.language_names import language_label
 from ui.notices.review_list import ReviewList
 from ui.notices.words import progress_words, state_sign
 from ui.theme.tokens import SPACE
@@ -97,10 +99,10 @@ class ReviewPane(QWidget):
     def _offer_languages(self) -> None:
         common = [code for code in self._desk.office.settings.languages if code != "en"]
         others = sorted(
-            (code for code in LANGUAGES if code not in common and code != "en"), key=language_name
+            (code for code in LANGUAGES if code not in common and code != "en"), key=language_label
         )
         self.target.set_options(
-            [(code, f"{language_name(code)} · {LANGUAGES[code].own_name}") for code in (*common, *others)]
+            [(code, f"{language_label(code)} · {LANGUAGES[code].own_name}") for code in (*common, *others)]
         )
 
     def show_notice(self, notice: NoticeView, draft: DraftView | None) -> None:
@@ -140,10 +142,12 @@ class ReviewPane(QWidget):
         """Say how far the translation is."""
         summary = draft.summary
         sign = state_sign(summary)
-        words = f"{language_name(summary.language)} · {sign.words}"
+        words = f"{language_label(summary.language)} · {sign.words}"
         if summary.approved and summary.approved_at is not None:
             when = summary.approved_at.astimezone(self._desk.office.zone)
-            words = self.tr("{0} by {1}, {2}").format(words, summary.approved_by, f"{when:%d %b %Y %H:%M}")
+            words = self.tr("{0} by {1}, {2}").format(
+                words, summary.approved_by, moment_word(when, self._desk.office.today())
+            )
         self.state.tell(sign.icon, words, sign.tone)
         self.left.setText(progress_words(summary))
         self.bar.setRange(0, max(1, summary.segments))

@@ -28,9 +28,10 @@ from frontdesk.notice_views import (
     show_notice,
 )
 from frontdesk.translating import suggest_translations
-from translation import Term, language_name
+from translation import Term
 from ui.desk import Desk
 from ui.jobs import Job
+from ui.language_names import language_label
 from ui.notices.actions import NoticeActions
 from ui.notices.aside import Aid, SegmentAside, glossary_words
 from ui.notices.notice_list import NoticeList
@@ -294,7 +295,7 @@ class NoticesScreen(Screen):
             return
         self.review.list.keep()
         office, by = self.desk.office, self.desk.by or ""
-        name = language_name(draft.language)
+        name = language_label(draft.language)
 
         def approved(changes: Changes) -> None:
             self.desk.done(changes, self.tr("Approved “{0}” in {1}.").format(draft.notice.title, name))

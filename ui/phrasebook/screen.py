@@ -15,9 +15,10 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QSplitter, QVBoxLayout, QWid
 
 from frontdesk.conversation import slot_values
 from frontdesk.phrasebook import Phrase, phrase_categories, phrase_languages, search_phrases, set_favourite
-from translation import LANGUAGES, language_name
+from translation import LANGUAGES
 from ui.conversation.voice import Voice
 from ui.desk import Desk
+from ui.language_names import language_label
 from ui.phrasebook.category_words import category_word
 from ui.phrasebook.detail import PhraseDetail
 from ui.phrasebook.phrases import PHRASE, phrase_view
@@ -200,4 +201,4 @@ def _languages(desk: Desk) -> list[tuple[str, str]]:
     """Return the book's languages, the school's first."""
     common = [code for code in desk.office.settings.languages if code in phrase_languages() and code != "en"]
     rest = [code for code in phrase_languages() if code not in (*common, "en")]
-    return [(code, f"{language_name(code)} · {LANGUAGES[code].own_name}") for code in (*common, *rest)]
+    return [(code, f"{language_label(code)} · {LANGUAGES[code].own_name}") for code in (*common, *rest)]
