@@ -22,6 +22,7 @@ from frontdesk.sync.connecting import init_central, open_central
 from frontdesk.sync.receiving import receive
 from frontdesk.sync.snapshots import reading
 from frontdesk.sync.syncing import exchange, sync_now
+from frontdesk.sync.upgrading import take_in_kept
 from frontdesk.sync.wire import COLUMNS, Wire
 from frontdesk.timeline import add_note
 from models.base import compact_json
@@ -353,7 +354,8 @@ def test_what_was_kept_comes_home_after_an_update(pair: Pair) -> None:
             (compact_json({"*": stamp, "+": {"note": "kept"}}),),
         )
         raw("DELETE FROM device_fact WHERE name = 'kept-schema'")
-    sync_now(one)
+    assert take_in_kept(one.store, (one.school_id,)) == 1
+    assert take_in_kept(one.store, (one.school_id,)) == 0
     assert show_interaction(one, id=logged.id).note == "kept"
     with reading(one.store) as connection:
         assert connection.execute("SELECT heads FROM interaction").fetchone() == (stamp,)
