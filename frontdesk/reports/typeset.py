@@ -9,6 +9,7 @@ it is: there is no mark-up here that it could be mistaken for.
 from __future__ import annotations
 
 import io
+import threading
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -34,6 +35,7 @@ _SETS = (
     (0x20, 0x2FF), (0x370, 0x52F), (0x1E00, 0x1FFF), (0x2010, 0x2027), (0x2030, 0x205E), (0x20A0, 0x20BF),
     (0x2100, 0x214F), (0x2200, 0x22FF),
 )  # fmt: skip
+_PREPARING = threading.Lock()
 _ELLIPSIS = "…"
 _STAND_IN = "?"
 
@@ -197,9 +199,15 @@ def _widths(bold: bool) -> dict[str, float]:
     return {char: known.get(ord(char), face.defaultWidth) / 1000 for char in _letters() | plain_letters}
 
 
-@cache
 def prepare_fonts() -> None:
-    """Make the embedded fonts known to ReportLab: Noto Sans at 400 and at 700, cut to simple scripts."""
+    """Make the embedded fonts known to ReportLab, once, whichever thread comes first."""
+    with _PREPARING:
+        _prepare_fonts()
+
+
+@cache
+def _prepare_fonts() -> None:
+    """Make Noto Sans at 400 and at 700, cut to simple scripts."""
     import uharfbuzz as hb
     from reportlab import rl_config
 

@@ -118,3 +118,13 @@ def test_text_stands_where_it_is_asked_to(align: str) -> None:
     document.close()
     left = {"left": 150.0, "centre": 150 - wide / 2, "right": 150 - wide}[align]
     assert box[0] == pytest.approx(left, abs=2)
+
+
+def test_pages_drawn_on_several_threads_are_whole() -> None:
+    """Reports are made off the window's thread, several at a time."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    names = [name for name in NAMES if is_simple(name)] * 6
+    with ThreadPoolExecutor(6) as threads:
+        pages = list(threads.map(drawn, names))
+    assert [text_of(page) for page in pages] == names
