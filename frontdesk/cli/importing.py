@@ -29,7 +29,9 @@ def roster(options: argparse.Namespace) -> Answer:
     text = _text(done, "person", "person updated", "people updated", "people")
     if done.elsewhere:
         text += f"\n{counted(done.elsewhere, 'person', 'people')} of other schools left out."
-    return Answer({**done.to_json(), "elsewhere": done.elsewhere}, text)
+    if done.note:
+        text += f"\n{done.note}"
+    return Answer({**done.to_json(), "elsewhere": done.elsewhere, "note": done.note}, text)
 
 
 def _text(done: ImportResult, one: str, changed: str, changed_many: str, many: str = "") -> str:

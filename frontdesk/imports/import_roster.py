@@ -8,7 +8,7 @@ people are taken, if it names this school. What the desk knows better (a languag
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -32,9 +32,13 @@ Row = TypeVar("Row", Student, Contact, Staff)
 
 @dataclass(frozen=True)
 class RosterResult(ImportResult):
-    """The outcome; `elsewhere` counts the people of other schools, who were left out."""
+    """The outcome; `elsewhere` counts the people of other schools, who were left out.
+
+    `note` says it when the roster has several schools and none could be told to be this one.
+    """
 
     elsewhere: int = 0
+    note: str = ""
 
 
 @dataclass
@@ -55,7 +59,8 @@ def import_roster(
     Raises UserError, with nothing saved, when it is no roster at all.
     """
     roster = read_roster(source)
-    students, families, staff = _of_this_school(roster, office.settings.name)
+    own = own_schools(roster.schools, office.settings.name)
+    students, families, staff = _of_these_schools(roster, own)
     total = len(students) + len(families) + len(staff)
     elsewhere = len(roster.students) + len(roster.families) + len(roster.staff) - total
     if not total and not roster.faults:
@@ -70,13 +75,32 @@ def import_roster(
         progress(total // 2, total)
         _put_ties(work, roster, adults, pupils)
     progress(total, total)
-    return RosterResult(count.added, count.updated, (*roster.faults, *faults), elsewhere)
+    note = "" if own or len(roster.schools) < 2 else _all_taken(roster, office.settings.name)
+    return RosterResult(count.added, count.updated, (*roster.faults, *faults), elsewhere, note)
 
 
-def _of_this_school(roster: Roster, name: str) -> tuple[list[Person], list[Person], list[Person]]:
-    wanted = " ".join(fold(name).split())
-    own = {key for key, title in roster.schools.items() if " ".join(fold(title).split()) == wanted}
+def own_schools(schools: Mapping[str, str], name: str) -> set[str]:
+    """Return the keys of the schools of this name, else of the only one whose name has its words or the reverse."""
+    titles = {key: _words(title) for key, title in schools.items()}
+    wanted = _words(name)
+    same = {key for key, words in titles.items() if words == wanted}
+    alike = {key for key, words in titles.items() if wanted <= words or words <= wanted}
+    return same or (alike if len(alike) == 1 else set())
 
+
+def _words(name: str) -> set[str]:
+    return set(fold("".join(sign if sign.isalnum() or sign == "'" else " " for sign in name)).split())
+
+
+def _all_taken(roster: Roster, name: str) -> str:
+    named = ", ".join(sorted(roster.schools.values())[:5])
+    return (
+        f"The roster is of several schools ({named}) and none is named {name}, so all were taken; name the school alike"
+        " in the settings before the next import."
+    )
+
+
+def _of_these_schools(roster: Roster, own: set[str]) -> tuple[list[Person], list[Person], list[Person]]:
     def here(person: Person) -> bool:
         return not own or not person.schools or bool(own & set(person.schools))
 

@@ -78,7 +78,7 @@ def test_a_school_of_two_folders(school: Run, tmp_path: Path, capsys: pytest.Cap
     url, invitation = f"sqlite:///{tmp_path / 'central.db'}", str(tmp_path / "school.json")
     key = log(school, "--channel", "phone", "--contact", "Ana", "--topic", "Meals")
     assert one_sentence(school("sync"))
-    assert one_sentence(school("connect", url))
+    assert one_sentence(school("connect", f"sqlite:///{tmp_path}/none/central.db"))
     assert school("central", "init", url).code == 0
     assert school("central", "init", url).code == 0
     assert school("central", "add-school", url, "Larkmoor Elementary School", "--out", invitation).code == 0

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from frontdesk.contacts import complete_contact
 from frontdesk.errors import UserError
-from frontdesk.imports.import_roster import import_roster
+from frontdesk.imports.import_roster import import_roster, own_schools
 from frontdesk.imports.roster import full_name, plain_grade, plain_phone, read_roster
 from frontdesk.imports.tables import Tables
 from frontdesk.interactions import log_interaction
@@ -61,7 +61,19 @@ def test_only_this_schools_people_are_imported_and_only_once(office: Office) -> 
 
 def test_a_school_that_the_roster_does_not_name_takes_all(office: Office) -> None:
     change_settings(office, name="Another School")
-    assert import_roster(office, source=SAMPLES / "roster").added == 138
+    done = import_roster(office, source=SAMPLES / "roster")
+    assert done.added == 138
+    assert "Pinewater Middle School" in done.note
+    assert done.skipped == ()
+
+
+def test_a_school_is_known_by_the_words_of_its_name() -> None:
+    schools = {"1": "Larkmoor Elementary School", "2": "Pinewater Middle School"}
+    assert own_schools(schools, "larkmoor elementary") == {"1"}
+    assert own_schools(schools, "Pinewater Middle School, Marlow Fork") == {"2"}
+    assert own_schools(schools, "School") == set()
+    assert own_schools(schools, "Another") == set()
+    assert own_schools({"1": "Oak School", "2": "Oak School"}, "Oak School") == {"1", "2"}
 
 
 def test_people_whom_the_desk_knew_are_completed_and_not_doubled(office: Office) -> None:
