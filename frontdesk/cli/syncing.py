@@ -99,9 +99,10 @@ def _passphrase(options: argparse.Namespace, twice: bool = False) -> str:
 
 def connect(options: argparse.Namespace) -> Answer:
     """Join the school of a connect file, or the school of the same name at an address."""
-    if "://" not in options.target:
+    by_file = "://" not in options.target
+    if by_file:
         read_invitation(Path(options.target).expanduser())  # before a folder is made for it
-    with opened(options, set_up=False, make=True) as office:
+    with opened(options, set_up=not by_file, make=by_file) as office:
         done = join(office, target=options.target, make=True)
     text = f"Connected to {done.url} as {done.school}. {done.note}".rstrip()
     return Answer({"school": done.school, "id": done.scope, "url": done.url, "note": done.note}, text)
