@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 import sys
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
@@ -17,6 +18,8 @@ from typing import Any, TextIO
 from models.errors import UserError
 
 _ALLOWED = "\n\t"
+_WIDEST = 48
+_NARROWEST = 8
 
 
 @dataclass(frozen=True)
@@ -72,20 +75,44 @@ def harmless(text: str) -> str:
     return "".join(s if s in _ALLOWED or unicodedata.category(s) not in {"Cc", "Cs"} else "�" for s in text)
 
 
-def table(rows: Sequence[Sequence[str]], headings: Sequence[str]) -> str:
-    """Return rows as aligned columns under headings; a cell is one line of at most 48 columns."""
-    cells = [[_cell(value) for value in row] for row in (headings, *rows)]
+def table(rows: Sequence[Sequence[str]], headings: Sequence[str], *, columns: int | None = None) -> str:
+    """Return rows as aligned columns under headings; a cell is one line of at most 48 places.
+
+    On a terminal the widest columns shrink until a row fits its width (or `columns`), but never the last one,
+    which holds what is to be copied.
+    """
+    cells = [[_cut(" ".join(value[:2000].split()), _WIDEST) for value in row] for row in (headings, *rows)]
     widths = [max(_width(row[i]) for row in cells) for i in range(len(headings))]
+    room = columns or (
+        shutil.get_terminal_size().columns if sys.stdout is not None and sys.stdout.isatty() else 0
+    )
+    while (
+        room
+        and len(widths) > 1
+        and sum(widths) + 2 * len(widths) - 2 > room
+        and max(widths[:-1]) > _NARROWEST
+    ):
+        widths[widths.index(max(widths[:-1]))] -= 1
     lines = [
-        "  ".join(value + " " * (widths[i] - _width(value)) for i, value in enumerate(row)).rstrip()
+        "  ".join(_padded(value, width) for value, width in zip(row, widths, strict=True)).rstrip()
         for row in cells
     ]
     return "\n".join([lines[0], "  ".join("─" * width for width in widths), *lines[1:]])
 
 
-def _cell(value: str) -> str:
-    line = " ".join(value.split())
-    return line if len(line) <= 48 else line[:47] + "…"
+def _padded(value: str, width: int) -> str:
+    value = _cut(value, width)
+    return value + " " * (width - _width(value))
+
+
+def _cut(value: str, width: int) -> str:
+    """Return as much of a line as so many places hold, with an ellipsis for the rest."""
+    if len(value) <= 4 * width and _width(value) <= width:
+        return value
+    value = value[: 4 * width]
+    while _width(value) > width - 1:
+        value = value[:-1]
+    return value + "…"
 
 
 def _width(text: str) -> int:

@@ -71,5 +71,11 @@ def test_text_from_outside() -> None:
 def test_tables_line_up_in_wide_scripts() -> None:
     lines = table([["张一鸣", "x"], ["José", "y"]], ["name", "z"]).splitlines()
     assert lines == ["name    z", "──────  ─", "张一鸣  x", "José    y"]
+    narrow = table(
+        [["a long name indeed", "and a long note too", "12345678901"]], ["n", "t", "id"], columns=34
+    ).splitlines()
+    assert narrow[2] == "a long n…  and a lon…  12345678901"
+    assert max(map(len, narrow)) == 34
+    assert table([["x" * 1_000_000]], ["n"]).endswith("x…")
     assert counted(1, "person", "people") == "1 person"
     assert counted(2_000, "person", "people") == "2,000 people"
