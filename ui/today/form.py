@@ -333,6 +333,8 @@ class LogForm(QWidget):
 
     def _forget_contact(self) -> None:
         self._contact_id, self._students = "", ()
+        if self._fields["contact"].complaint:
+            self._fields["contact"].complain("")
 
     def _know_student(self, person: Any) -> None:
         self._student_id = person.id

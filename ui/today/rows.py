@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
@@ -23,7 +24,7 @@ class FieldRow(QWidget):
         self._fields = fields
         for field, share in fields:
             field.setMinimumWidth(1)
-            self._row.addWidget(field, share)
+            self._row.addWidget(field, share, Qt.AlignmentFlag.AlignTop)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

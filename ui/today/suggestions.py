@@ -12,6 +12,7 @@ from ui.jobs import Job
 from ui.widgets.suggestions import Suggestion, SuggestionList
 
 PAUSE_MS = 60
+WIDTH_EM = 30
 
 
 class NameField(QLineEdit):
@@ -26,7 +27,7 @@ class NameField(QLineEdit):
         self._desk = desk
         self._look_up = look_up
         self._job: Job | None = None
-        self.list = SuggestionList(self)
+        self.list = SuggestionList(self, least_width=lambda: desk.theme.em(WIDTH_EM))
         self.list.taken.connect(self.picked)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)

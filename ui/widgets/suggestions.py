@@ -111,11 +111,12 @@ class SuggestionList(QObject):
 
     def _place(self) -> QRect:
         """Return the line's own box, wider towards the middle of the window where the list needs more."""
-        box = self._line.rect()
-        more = (self._least_width() if self._least_width else 0) - box.width()
+        box, window = self._line.rect(), self._line.window()
+        more = min(self._least_width() if self._least_width else 0, window.width()) - box.width()
         if more <= 0:
             return box
-        return box.adjusted(0, 0, more, 0) if self._line.isRightToLeft() else box.adjusted(-more, 0, 0, 0)
+        middle = self._line.mapTo(window, box.center()).x()
+        return box.adjusted(0, 0, more, 0) if middle < window.width() // 2 else box.adjusted(-more, 0, 0, 0)
 
     def _take(self, index: QModelIndex) -> None:
         line = self.model.line(index.row())
