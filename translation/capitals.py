@@ -37,15 +37,14 @@ def in_capitals(text: str, language: str) -> bool:
 
 def to_small(text: str, language: str, book: NameBook = EMPTY_BOOK) -> str:
     """Return a text in capitals as a sentence: names, acronyms and (in English) days and months keep theirs."""
-    names = {part.upper(): part for part in book.parts}
-    names.update((match[1], match[1].capitalize()) for match in _TITLED.finditer(text))
+    titled = {match[1]: match[1].capitalize() for match in _TITLED.finditer(text)}
 
     def small(match: re.Match[str]) -> str:
         word = match.group()
         if not word.isupper():
             return word
-        if word in names:
-            return names[word]
+        if word in titled or word in book.by_capitals:
+            return book.by_capitals.get(word) or titled[word]
         if _TITLE.match(word):
             return word.capitalize()
         lowered = word.lower()

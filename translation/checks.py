@@ -32,7 +32,7 @@ from translation.vocabulary import function_words, is_word, known_words
 
 _WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _TOKENS = re.compile(r"\w+(?:['’\-@._]\w+)*")
-_ENDS = re.compile(r"[.!?…。！？؟።][\"”»')\]]*(?=\s|\Z)")
+_ENDS = re.compile(r"[。！？]|[.!?…؟።][\"”»')\]]*(?=\s|\Z)")
 _ABBREVIATIONS = re.compile(
     r"\b(?:[ap]\.\s?m|Sr|Sra|Srta|Dr|Dra|Mr|Mrs|Ms|St|No|Ud|Uds|EE|UU|[A-Z]|[a-z]|\d+)\."
 )
@@ -276,6 +276,8 @@ def _check_brackets(source: str, target: str) -> Iterator[Finding]:
         if balanced and target.count(opening) != target.count(closing):
             sign = opening + closing
             yield Finding("brackets", f"A bracket or quotation mark {sign} is open or closed alone.", sign)
+    if source.count('"') % 2 == 0 and target.count('"') % 2:
+        yield Finding("brackets", 'A quotation mark " is open or closed alone.', '"')
 
 
 def _check_capitals(source: str, target: str) -> Iterator[Finding]:

@@ -117,7 +117,7 @@ def key_of(line: Line, job: Job) -> object:
     exact = tuple(entity.text for entity in line.entities if entity.kind in {NAME, KEEP})
     lowered = plain.casefold()
     terms = tuple(term for term in job.context.terms if term.term.casefold() in lowered)
-    return (tuple(pack.folder for pack in job.route), plain, exact, terms, line.aligned)
+    return (job.route, plain, exact, terms, line.aligned)
 
 
 def _needs_nothing(plain: str, entities: Sequence[Entity], job: Job) -> bool:

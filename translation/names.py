@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from translation.moments import MONTHS, WEEKDAYS
 from translation.vocabulary import is_word, known_words
@@ -66,6 +67,11 @@ class NameBook:
     whole: frozenset[str] = frozenset()
     parts: frozenset[str] = field(default=frozenset())
     longest: int = 0
+
+    @cached_property
+    def by_capitals(self) -> dict[str, str]:
+        """The single words of names by how they look in a heading in capitals."""
+        return {part.upper(): part for part in self.parts}
 
     @staticmethod
     def of(names: Iterable[str]) -> NameBook:

@@ -38,7 +38,10 @@ class MissingPack(UserError):  # noqa: N818 - it names what is missing, as NotFo
 
 @dataclass(frozen=True, slots=True)
 class Pack:
-    """An installed pack: its pair, version and folder; `shipped` came with FrontDesk."""
+    """An installed pack: its pair, version and folder; `shipped` came with FrontDesk.
+
+    `changed` tells a pack from one that was put into the same folder later (nanoseconds since 1970).
+    """
 
     source: str
     target: str
@@ -48,6 +51,7 @@ class Pack:
     target_name: str = ""
     target_prefix: str = ""
     shipped: bool = False
+    changed: int = 0
 
     @property
     def size(self) -> int:
@@ -70,6 +74,7 @@ def read_pack(folder: Path, *, shipped: bool = False) -> Pack | None:
     try:
         with (folder / "metadata.json").open("rb") as stream:
             metadata = json.loads(stream.read(_MAX_METADATA).decode("utf-8"))
+        changed = (folder / "metadata.json").stat().st_mtime_ns
     except (OSError, ValueError):
         return None
     if not isinstance(metadata, dict) or metadata.get("type", "translate") != "translate":
@@ -91,6 +96,7 @@ def read_pack(folder: Path, *, shipped: bool = False) -> Pack | None:
         target_name=str(metadata.get("to_name", "")),
         target_prefix=str(metadata.get("target_prefix", "") or ""),
         shipped=shipped,
+        changed=changed,
     )
 
 

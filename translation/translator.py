@@ -145,6 +145,8 @@ class Translator:
         source, target = pack_code(source), pack_code(target)
         packs = route(self.packs(), source, target) if source != target else []
         job = self._job(sentences, source, target, names, glossary, memory, packs)
+        if progress is not None:
+            progress(0, len(sentences))
         lines: dict[Sentence, list[Line]] = {}
         for sentence in sentences:
             if sentence not in lines:
