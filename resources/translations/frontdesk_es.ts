@@ -2161,6 +2161,10 @@
       <translation>Vacío</translation>
     </message>
     <message>
+      <source>Form of address</source>
+      <translation>Tratamiento</translation>
+    </message>
+    <message>
       <source>From memory</source>
       <translation>De la memoria</translation>
     </message>
@@ -2191,6 +2195,10 @@
     <message>
       <source>Name</source>
       <translation>Nombre</translation>
+    </message>
+    <message>
+      <source>Negation</source>
+      <translation>Negación</translation>
     </message>
     <message>
       <source>Not translated</source>

@@ -89,6 +89,8 @@ def warning_word(kind: str) -> str:
         "sentence": translate("Notices", "Sentence missing"),
         "brackets": translate("Notices", "Brackets"),
         "capitals": translate("Notices", "Capitals"),
+        "negation": translate("Notices", "Negation"),
+        "register": translate("Notices", "Form of address"),
     }
     return words.get(kind, kind.capitalize())
 
