@@ -160,6 +160,9 @@ class Central(Protocol):
     def rollups(self, first: str, last: str, dimensions: Sequence[str], by_day: bool) -> list[Rollup]:
         """Return sums of roll-ups over days `first` to `last`, of the scopes that may be read."""
 
+    def counts(self, first: str, last: str, dimensions: Sequence[str]) -> list[tuple[str, str, str, int]]:
+        """Return scope, dimension, value and contacts over days `first` to `last`, of the scopes that may be read."""
+
     def daily(self, first: str, last: str) -> list[tuple[str, str, int]]:
         """Return scope, day and contacts of each day from `first` to `last`, of the scopes that may be read."""
 

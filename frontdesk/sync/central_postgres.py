@@ -221,11 +221,22 @@ class PostgresCentral:
             f"SELECT scope, {day}, dimension, value, {_SUMS} FROM frontdesk.rollup"
             f" WHERE day >= %s AND day <= %s AND dimension = ANY (%s) GROUP BY {groups}"
         )
+        return [Rollup(*row) for row in self._sums(sql, [first, last, list(dimensions)])]
+
+    def counts(self, first: str, last: str, dimensions: Sequence[str]) -> list[tuple[str, str, str, int]]:
+        """Return contacts by scope, dimension and value."""
+        sql: LiteralString = (
+            "SELECT scope, dimension, value, sum(logged::integer) FROM frontdesk.rollup"
+            " WHERE day >= %s AND day <= %s AND dimension = ANY (%s) GROUP BY scope, dimension, value"
+        )
+        rows = self._sums(sql, [first, last, list(dimensions)])
+        return [(scope, dimension, value, logged) for scope, dimension, value, logged in rows]
+
+    def _sums(self, sql: LiteralString, given: Sequence[Any]) -> list[tuple[Any, ...]]:
+        """Add up in memory: by itself Postgres would sort the lines of a thousand schools on disk."""
         with telling(), self.connection.transaction():
-            # Else Postgres sorts the lines of a thousand schools on disk to add them up.
             self.connection.execute("SET LOCAL work_mem = '64MB'")
-            rows = self.connection.execute(sql, [first, last, list(dimensions)]).fetchall()
-        return [Rollup(*row) for row in rows]
+            return self.connection.execute(sql, given).fetchall()
 
     def daily(self, first: str, last: str) -> list[tuple[str, str, int]]:
         """Return scope, day and contacts of each day."""

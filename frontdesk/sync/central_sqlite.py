@@ -252,6 +252,16 @@ class SqliteCentral:
         with telling(self.path):
             return [Rollup(*row) for row in self.connection.execute(sql, [first, last, *dimensions])]
 
+    def counts(self, first: str, last: str, dimensions: Sequence[str]) -> list[tuple[str, str, str, int]]:
+        """Return contacts by scope, dimension and value."""
+        marks = ", ".join("?" * len(dimensions))
+        sql = (
+            "SELECT scope, dimension, value, sum(logged) FROM rollup"
+            f" WHERE day >= ? AND day <= ? AND dimension IN ({marks}) GROUP BY scope, dimension, value"
+        )
+        with telling(self.path):
+            return self.connection.execute(sql, [first, last, *dimensions]).fetchall()
+
     def daily(self, first: str, last: str) -> list[tuple[str, str, int]]:
         """Return scope, day and contacts of each day."""
         sql = "SELECT scope, day, logged FROM rollup WHERE dimension = 'all' AND day >= ? AND day <= ?"

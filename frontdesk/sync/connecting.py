@@ -6,7 +6,9 @@ private file where there is none). Joining moves what was logged before under th
 
 from __future__ import annotations
 
+import contextlib
 import json
+import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,9 +19,10 @@ from frontdesk.sync.central import Central, CentralError
 from frontdesk.sync.central_sqlite import SqliteCentral, add_school_sqlite, init_sqlite
 from frontdesk.sync.facts import CENTRAL, read_fact, read_scope, write_fact, write_scope
 from frontdesk.sync.locking import sync_lock
-from frontdesk.sync.receiving import local_writing
+from frontdesk.sync.receiving import add_to_digest, local_writing
 from frontdesk.sync.secrets import keep_secret, read_secret
 from models.base import DISTRICT
+from models.capture import Changes
 from models.keys import new_key
 from models.store import DEVICE, SCHOOL_ID
 
@@ -147,17 +150,16 @@ def connect(office: Office, *, target: str, make: bool = False) -> Connected:
     invitation = _invitation_for(office, target, make=make)
     with sync_lock(office.folder):
         before = office.store.fact(CENTRAL)
-        note = keep_secret(office.folder, invitation.scope, invitation.secret) if invitation.secret else ""
-        central = _open(invitation.url, invitation.secret, invitation.scope)
-        try:
-            central.greet(
-                {DISTRICT: 0} if invitation.scope == DISTRICT else {invitation.scope: 0, DISTRICT: 0}, []
-            )
-        finally:
-            central.close()
-        now = {"url": shown_url(invitation.url), "scope": invitation.scope, "school": invitation.school}
+        scope = invitation.scope
+        with contextlib.closing(_open(invitation.url, invitation.secret, scope)) as central:
+            central.greet({DISTRICT: 0} if scope == DISTRICT else {scope: 0, DISTRICT: 0}, [])
+            page = [] if scope == DISTRICT else central.page(scope, "setting", "", 1000)
+            settings = [row.key for row in page]
+        note = keep_secret(office.folder, scope, invitation.secret) if invitation.secret else ""
+        now = {"url": shown_url(invitation.url), "scope": scope, "school": invitation.school}
         if before != now:
-            _join(office, now, before)
+            _join(office, now, before, settings)
+            office.store.announce(Changes(touched={"setting": set(settings)}))
     return Connected(invitation.school, invitation.scope, now["url"], note)
 
 
@@ -188,12 +190,16 @@ def _invitation_for(office: Office, target: str, *, make: bool) -> Invitation:
     return Invitation(f"sqlite:///{path.absolute()}", add_school_sqlite(path, name, office.school_id), name)
 
 
-def _join(office: Office, now: dict[str, str], before: dict[str, str] | None) -> None:
-    """Note the central, move this folder's own rows to the joined school, and begin to sync from the start."""
+def _join(office: Office, now: dict[str, str], before: dict[str, str] | None, settings: list[str]) -> None:
+    """Note the central, move this folder's own rows to the joined school, and begin to sync from the start.
+
+    `settings` are those that the school has already: the folder's own give way to them.
+    """
     with local_writing(office.store) as (_, connection):
         old = str(read_fact(connection, SCHOOL_ID))
         new = now["scope"]
         if new not in (old, DISTRICT):
+            _give_way(connection, settings)
             connection.execute("UPDATE change SET scope = ? WHERE scope = ?", [new, old])
             write_fact(connection, SCHOOL_ID, new)
             for name in ("known", "base"):
@@ -206,6 +212,23 @@ def _join(office: Office, now: dict[str, str], before: dict[str, str] | None) ->
                 facts.relayed = sorted(facts.known.keys() - {own})
                 write_scope(connection, scope, facts)
         write_fact(connection, CENTRAL, now)
+
+
+def _give_way(connection: sqlite3.Connection, settings: list[str]) -> None:
+    """Let a school's settings take the place of a folder's own, which are used until then and sent to nobody.
+
+    Without this the folder's newer name and hours would win on every computer of the school.
+    """
+    if not settings:
+        return
+    for key, checksum in connection.execute("SELECT id, checksum FROM setting").fetchall():
+        add_to_digest(connection, "setting", -checksum)
+        if key in settings:
+            connection.execute("UPDATE setting SET heads = '', checksum = 0 WHERE id = ?", [key])
+        else:
+            connection.execute("DELETE FROM setting WHERE id = ?", [key])
+    for table in ("change", "conflict"):
+        connection.execute(f"DELETE FROM {table} WHERE entity = 'setting'")
 
 
 def connection_of(office: Office) -> Connected | None:

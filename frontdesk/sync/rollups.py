@@ -181,6 +181,13 @@ def read_open(central: Central, *, before: str) -> dict[str, int]:
     return central.open_before(before)
 
 
+def read_counts(
+    central: Central, *, first: str, last: str, dimensions: Iterable[str]
+) -> list[tuple[str, str, str, int]]:
+    """Return scope, dimension, value and contacts of the days `first` to `last`: less than `read_rollups`, sooner."""
+    return central.counts(first, last, tuple(dimensions))
+
+
 def read_daily(central: Central, *, first: str, last: str) -> list[tuple[str, str, int]]:
     """Return scope, day (ISO) and contacts of each day from `first` to `last`, of every school that may be read."""
     return central.daily(first, last)

@@ -9,8 +9,11 @@ from frontdesk.errors import UserError
 from frontdesk.interactions import log_interaction
 from frontdesk.listing import list_interactions
 from frontdesk.office import Office
+from frontdesk.settings import change_settings
+from frontdesk.sync.conflicts import list_conflicts
 from frontdesk.sync.connecting import connect, init_central
 from frontdesk.sync.syncing import sync_now
+from tests.sync.states import assert_equal, check_store
 
 MakeOffice = Callable[..., Office]
 
@@ -70,3 +73,27 @@ def test_making_a_central_twice_keeps_what_is_in_it(make_office: MakeOffice, cen
     connect(other, target=central_url)
     sync_now(other)
     assert [view.contact for view in list_interactions(other).items] == ["José Álvarez"]
+
+
+@pytest.mark.parametrize("fresh_rows", [0, 5_000])
+def test_a_folder_s_own_settings_give_way_to_the_school_s(
+    make_office: MakeOffice, central_url: str, fresh_rows: int
+) -> None:
+    one = make_office("one")
+    connect(one, target=central_url)
+    sync_now(one)
+    two = make_office("two")
+    change_settings(two, timezone="Asia/Tokyo", opens="05:00", phone="555-0199")
+    logged = log_interaction(two, channel="phone", contact="José Álvarez")
+    connect(two, target=central_url)
+    assert two.settings.name == one.settings.name
+    for office in (two, one, two):
+        sync_now(office, fresh_rows=fresh_rows)
+    assert two.settings == one.settings
+    assert (one.settings.timezone, one.settings.opens) == ("America/Chicago", "07:30")
+    assert one.settings.phone == ""
+    assert not list_conflicts(one)
+    assert [view.id for view in list_interactions(one).items] == [logged.id]
+    assert_equal(one, two)
+    for office in (one, two):
+        check_store(office)
