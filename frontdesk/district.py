@@ -12,7 +12,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
-from typing import Any
 
 from sqlalchemy.orm import Session
 
@@ -22,7 +21,7 @@ from frontdesk.metrics import Figures, measure
 from frontdesk.office import Office
 from frontdesk.standing import plain_rows
 from frontdesk.sync.connecting import connection_of, open_central
-from frontdesk.sync.rollups import Rollup, read_daily, read_open, read_rollups, topic_names
+from frontdesk.sync.rollups import Rollup, read_counts, read_daily, read_open, read_rollups, topic_names
 from models.base import to_milliseconds
 
 WEEKS = 4
@@ -30,7 +29,7 @@ WEEKS = 4
 
 _STEPS = 8
 _LOGGED = "SELECT count(*) FROM interaction WHERE at >= ? AND at < ? AND deleted = 0"
-_NAMED = ("all", "channel", "kind", "language", "help", "topic")
+_NAMED = ("channel", "kind", "language", "help", "topic")
 
 
 @dataclass
@@ -140,9 +139,15 @@ def _from_central(office: Office, days: Days) -> list[SchoolFigures]:
     with closing(open_central(office)) as central:
         schools = {each.scope: SchoolFigures(each.scope, each.name) for each in central.schools()}
         topics = topic_names(central)
-        for line in _lines(central, days, _NAMED):
+        first_day, last_day = days.first.isoformat(), days.last.isoformat()
+        for line in read_rollups(central, first=first_day, last=last_day):
             if line.scope in schools:
-                _add(schools[line.scope], line, topics)
+                _add_sums(schools[line.scope], line)
+        for scope, dimension, value, logged in read_counts(
+            central, first=first_day, last=last_day, dimensions=_NAMED
+        ):
+            if scope in schools:
+                _add_count(schools[scope], dimension, value, logged, topics)
         stretches = steps(days)
         first = min(stretches[0].first, before(days).first)
         daily = read_daily(central, first=first.isoformat(), last=days.last.isoformat())
@@ -180,28 +185,26 @@ def _moved(
     return trends, before_
 
 
-def _lines(central: Any, days: Days, dimensions: Iterable[str]) -> list[Rollup]:
-    return read_rollups(
-        central, first=days.first.isoformat(), last=days.last.isoformat(), dimensions=dimensions
-    )
+def _add_sums(school: SchoolFigures, line: Rollup) -> None:
+    school.contacts, school.answered = line.logged, line.answered
+    school.response_minutes = line.response_minutes
+    school.ratings, school.rating_sum = line.ratings, line.rating_sum
 
 
-def _add(school: SchoolFigures, line: Rollup, topics: Mapping[str, str]) -> None:
-    match line.dimension:
-        case "all":
-            school.contacts, school.answered = line.logged, line.answered
-            school.response_minutes = line.response_minutes
-            school.ratings, school.rating_sum = line.ratings, line.rating_sum
+def _add_count(
+    school: SchoolFigures, dimension: str, value: str, logged: int, topics: Mapping[str, str]
+) -> None:
+    match dimension:
         case "channel":
-            school.channels[line.value] += line.logged
+            school.channels[value] += logged
         case "kind":
-            school.kinds[line.value] += line.logged
+            school.kinds[value] += logged
         case "language":
-            school.languages[line.value] += line.logged
+            school.languages[value] += logged
         case "help":
-            school.helps["" if line.value == "not-recorded" else line.value] += line.logged
+            school.helps["" if value == "not-recorded" else value] += logged
         case "topic":
-            school.topics[topics.get(line.value, "")] += line.logged
+            school.topics[topics.get(value, "")] += logged
 
 
 def _own(office: Office, days: Days) -> SchoolFigures:
