@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextLayout
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from ui import icons
@@ -101,3 +103,34 @@ def test_every_icon_can_be_drawn(theme: Theme) -> None:
 def test_an_unknown_icon_is_a_mistake(theme: Theme) -> None:
     with pytest.raises(KeyError):
         theme.icon("no such drawing")
+
+
+@pytest.mark.parametrize(
+    ("looks", "name"),
+    [
+        ((False, False), "light"),
+        ((True, False), "dark"),
+        ((False, True), "contrast-light"),
+        ((True, True), "contrast-dark"),
+    ],
+)
+def test_the_theme_follows_the_system_until_a_person_chooses(
+    theme: Theme, qapp: QApplication, monkeypatch: pytest.MonkeyPatch, looks: tuple[bool, bool], name: str
+) -> None:
+    theme.apply(mode="system")
+    monkeypatch.setattr("ui.theme.theme.system_looks", lambda app: looks)
+    qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert theme.tokens.name == name
+    theme.apply(mode="light")
+    qapp.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert theme.tokens.name == "light"
+
+
+def test_every_script_that_families_write_has_letters(theme: Theme) -> None:
+    for sample in ("José Đức", "Наталія", "نور", "שלום", "हिन्दी", "ไทย", "አማርኛ", "简体", "한국어", "ខ្មែរ"):
+        layout = QTextLayout(sample, theme.font())
+        layout.beginLayout()
+        layout.createLine()
+        layout.endLayout()
+        for run in layout.glyphRuns():
+            assert 0 not in run.glyphIndexes(), sample

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QDialog, QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.screen import Command
 from ui.theme.theme import Theme
 from ui.theme.tokens import SPACE
 from ui.widgets import Button, scrolled, text
+
+WIDE_EM = 60
 
 
 class Keys(QDialog):
@@ -24,7 +26,10 @@ class Keys(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Keys"))
         inner = QWidget()
-        columns = QHBoxLayout(inner)
+        room = parent.size()
+        wide = room.width() >= theme.em(WIDE_EM)
+        across = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        columns = QBoxLayout(across, inner)
         columns.setContentsMargins(0, 0, SPACE.small, 0)
         columns.setSpacing(SPACE.page)
         for title, commands in groups:
@@ -32,18 +37,21 @@ class Keys(QDialog):
             column.setSpacing(SPACE.small)
             column.addWidget(text(title, "strong"))
             column.addLayout(_table(commands))
-            column.addStretch(1)
+            if wide:
+                column.addStretch(1)
             columns.addLayout(column)
         page = QVBoxLayout(self)
         page.setContentsMargins(SPACE.wide, SPACE.wide, SPACE.wide, SPACE.large)
         page.setSpacing(SPACE.large)
         page.addWidget(text(self.tr("Keys"), "title"))
-        page.addWidget(scrolled(inner), 1)
+        area = scrolled(inner)
+        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        area.setAccessibleName(self.tr("Keys"))
+        page.addWidget(area, 1)
         row = QHBoxLayout()
         row.addWidget(text(self.tr("Ctrl+K finds any command by a few letters."), tone="muted", wrap=True), 1)
         row.addWidget(Button(theme, self.tr("Close"), role="primary", pressed=self.accept))
         page.addLayout(row)
-        room = parent.size()
         self.resize(
             min(theme.em(68), room.width() - SPACE.page), min(theme.em(44), room.height() - SPACE.page)
         )
@@ -60,7 +68,7 @@ def _table(commands: Sequence[Command]) -> QGridLayout:
         inside = QHBoxLayout(cap)
         inside.setContentsMargins(SPACE.small, 2, SPACE.small, 2)
         inside.addWidget(text(keys or command.keys))
-        grid.addWidget(cap, row, 0, Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(cap, row, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         grid.addWidget(text(command.words, wrap=True), row, 1)
     grid.setColumnStretch(1, 1)
     return grid

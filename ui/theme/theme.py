@@ -41,6 +41,7 @@ class Theme(QObject):
         self.tokens: Tokens = LIGHT
         app.setStyle("Fusion")
         app.styleHints().colorSchemeChanged.connect(self._follow_system)
+        app.styleHints().accessibility().contrastPreferenceChanged.connect(self._follow_system)
 
     @property
     def mode(self) -> str:
@@ -146,9 +147,8 @@ class Theme(QObject):
         named = {t.name: t for t in (LIGHT, DARK, CONTRAST_LIGHT, CONTRAST_DARK)}
         if self._mode in named:
             return named[self._mode]
-        hints = self._app.styleHints()
-        dark = hints.colorScheme() == Qt.ColorScheme.Dark
-        if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+        dark, contrast = system_looks(self._app)
+        if contrast:
             return CONTRAST_DARK if dark else CONTRAST_LIGHT
         return DARK if dark else LIGHT
 
@@ -166,6 +166,15 @@ class Theme(QObject):
         ):
             drawing = icons.drawing(name, self.tokens.tone(tone))
             (folder / f"{name}.svg").write_text(drawing, encoding="utf-8")
+
+
+def system_looks(app: QApplication) -> tuple[bool, bool]:
+    """Return whether the system asks for a dark ground, and whether for high contrast."""
+    hints = app.styleHints()
+    return (
+        hints.colorScheme() == Qt.ColorScheme.Dark,
+        hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast,
+    )
 
 
 def _palette(tokens: Tokens) -> QPalette:
