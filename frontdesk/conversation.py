@@ -160,6 +160,8 @@ def _keep(
         row = work.get(Interaction, conversation.interaction)
         if carried.way not in (Way.NONE, Way.SAME):
             _note_help(row)
+        if speaker is Speaker.STAFF and row.answered_at is None:
+            row.answered_at = work.now  # what staff say at the counter is the office's first answer
         entry = add_entry(
             work,
             interaction=row,

@@ -22,6 +22,7 @@ from frontdesk.replies import answer_family, draft_answer, receive_reply, transl
 from frontdesk.said import Way
 from frontdesk.staff import list_staff
 from frontdesk.visits import on_site
+from models.desk import Interaction
 
 
 def liaison(office: Office) -> str:
@@ -82,6 +83,16 @@ def test_a_conversation_without_a_name_is_kept_and_its_visit_ends_with_it(office
     assert len(on_site(office)) == 0
     view = show_interaction(office, id=talk.interaction)
     assert (view.help_minutes, view.understood) == (4, True)
+
+
+def test_what_staff_say_counts_as_the_answer(office: Office) -> None:
+    talk = begin_conversation(office, language="es", contact="José Álvarez")
+    talk, _ = say_phrase(office, conversation=talk, speaker=Speaker.FAMILY, phrase="attendance-12")
+    with office.reading() as session:
+        assert session.get_one(Interaction, talk.interaction).answered_at is None
+    talk, _ = say_phrase(office, conversation=talk, speaker=Speaker.STAFF, phrase="attendance-06")
+    with office.reading() as session:
+        assert session.get_one(Interaction, talk.interaction).answered_at is not None
 
 
 def test_going_on_with_an_interaction_keeps_its_people_and_visit(office: Office) -> None:

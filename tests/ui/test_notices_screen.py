@@ -263,6 +263,22 @@ def test_an_unapproved_vital_notice_previews_and_saves_as_a_marked_draft(
     assert "DRAFT – NOT REVIEWED" in pdf_text(out)
 
 
+def test_the_english_alone_has_a_preview_too(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+    notice = notice_by_hand(desk, "# Rights\n\nYou may appeal.\n")
+    screen = open_review(qtbot, desk, notice, "")
+    assert screen.review.draft is None
+    assert screen.review.notice is not None
+    preview = screen.deeds.preview_english(screen.review.notice)
+    shown(qtbot, preview, 900, 700)
+    settle(qtbot, desk)
+    out = tmp_path / "rights.pdf"
+    preview.save_to(out)
+    settle(qtbot, desk)
+    text = pdf_text(out)
+    assert "You may appeal" in text
+    assert "DRAFT" not in text
+
+
 def pdf_text(path: Path) -> str:
     import pypdfium2
 

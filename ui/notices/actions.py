@@ -12,12 +12,14 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog
 
 from frontdesk.notice_drafts import draft_notice
+from frontdesk.notice_print import print_source
 from frontdesk.notice_views import DraftView, NoticeSummary, NoticeView, show_notice
 from frontdesk.notices import change_notice, delete_draft, delete_notice, new_notice
 from frontdesk.translating import can_translate
 from ui.jobs import Job
 from ui.language_names import language_label
 from ui.notices.notice_form import NoticeDraftForm, NoticeForm
+from ui.notices.page_preview import PagePreview
 from ui.notices.print_dialog import PrintDialog
 
 if TYPE_CHECKING:
@@ -144,13 +146,29 @@ class NoticeActions(QObject):
         self._screen.act(let_go, lambda changes: self.desk.done(changes, said))
 
     def print(self) -> None:
-        """Open the print dialog for the translation that is shown."""
-        draft = self._screen.review.draft
-        if draft is None:
-            self.desk.say(self.tr("Choose a translation to print; the list on the left has them."))
-            return
+        """Open the print dialog for the translation that is shown, or the preview of the English."""
+        notice, draft = self._screen.review.notice, self._screen.review.draft
         self._screen.review.list.keep()
-        dialog = PrintDialog(
-            self.desk, self._screen, notice=draft.notice.id, title=draft.notice.title, language=draft.language
+        if draft is not None:
+            PrintDialog(
+                self.desk,
+                self._screen,
+                notice=draft.notice.id,
+                title=draft.notice.title,
+                language=draft.language,
+            ).exec()
+        elif notice is not None:
+            self.preview_english(notice).exec()
+
+    def preview_english(self, notice: NoticeView) -> PagePreview:
+        """Return the preview of a notice in its own language."""
+        office, key = self.desk.office, notice.summary.id
+        preview = PagePreview(
+            self.desk,
+            self._screen,
+            title=self.tr("Print {0}").format(notice.summary.title),
+            file_name="notice",
+            make=lambda: print_source(office, notice=key),
         )
-        dialog.exec()
+        preview.show_page()
+        return preview
