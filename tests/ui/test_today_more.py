@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from frontdesk.interactions import log_interaction
+from frontdesk.listing import interactions_of_day
 from frontdesk.office import Office
-from frontdesk.parked import park_form
+from frontdesk.parked import open_form, park_form
 from tests.ui.conftest import Keyboard
 from ui.desk import Desk
 from ui.main_window import MainWindow
@@ -193,3 +194,28 @@ def test_a_slow_opening_is_said_and_ends_with_it(desk: Desk, qtbot: QtBot) -> No
     assert window.message.sentence() == ""
     window.say_opening(job, demo=True)
     assert window.message.sentence() == ""
+
+
+def test_saving_an_empty_form_says_nothing_and_saves_nothing(
+    window: MainWindow, today: TodayScreen, office: Office, keyboard: Keyboard, settle: Callable[[], None]
+) -> None:
+    keyboard.type("Wei Zhang")
+    for _ in range(3):
+        keyboard.press(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert [view.contact for view in interactions_of_day(office)] == ["Wei Zhang"]
+    assert window.message.sentence() == "Saved Wei Zhang's visit."
+    assert today.form._fields["contact"].complaint == ""
+
+
+def test_a_page_visited_and_left_keeps_the_half_filled_form(
+    window: MainWindow, today: TodayScreen, office: Office, keyboard: Keyboard, settle: Callable[[], None]
+) -> None:
+    keyboard.type("Nadia Haddad")
+    window.show_page("settings")
+    settle()
+    draft = open_form(office)
+    assert draft is not None
+    assert draft.content["contact"] == "Nadia Haddad"
+    window.show_page("today")
+    assert today.form.contact.text() == "Nadia Haddad"

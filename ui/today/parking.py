@@ -41,16 +41,9 @@ class Keeper(QWidget):
         form.edited.connect(self._timer.start)
 
     def keep_now(self) -> None:
-        """Write what is not written yet, before the window closes."""
+        """Write what is not written yet, before another page or the end; the window ends after its writes."""
         self._timer.stop()
-        if not self._desk.is_open:
-            return
-        content = self._form.content()
-        if content != self._kept:
-            from frontdesk.parked import save_open_form
-
-            self._kept = content
-            save_open_form(self._desk.office, content=content)
+        self._keep()
 
     def forget(self) -> None:
         """Take note that what the form held is kept elsewhere now (saved, or parked)."""

@@ -148,6 +148,9 @@ class TodayScreen(Screen):
         if not self.desk.is_open:
             QTimer.singleShot(100, self, self.save)
             return
+        if self.form.is_empty:
+            self.form.focus_first()
+            return
         wrong = self.form.fault()
         if wrong is not None:
             wrong.setFocus(Qt.FocusReason.OtherFocusReason)
