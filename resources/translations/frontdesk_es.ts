@@ -1635,6 +1635,10 @@
       <translation>Nombre de quien llama o visita</translation>
     </message>
     <message>
+      <source>Needs an interpreter</source>
+      <translation>Necesita intérprete</translation>
+    </message>
+    <message>
       <source>Nobody yet</source>
       <translation>Nadie todavía</translation>
     </message>
@@ -1673,6 +1677,10 @@
     <message>
       <source>Who is it? Type a name, or Unknown caller.</source>
       <translation>¿Quién es? Escriba un nombre, o Persona desconocida.</translation>
+    </message>
+    <message>
+      <source>{0} contacts so far</source>
+      <translation>{0} contactos hasta ahora</translation>
     </message>
   </context>
   <context>
@@ -1992,16 +2000,16 @@
       <translation>“{0}” cambiado.</translation>
     </message>
     <message>
-      <source>Choose a translation to print; the list on the left has them.</source>
-      <translation>Elija una traducción para imprimir; están en la lista de la izquierda.</translation>
-    </message>
-    <message>
       <source>Deleted the notice.</source>
       <translation>Aviso borrado.</translation>
     </message>
     <message>
       <source>Deleted the translation.</source>
       <translation>Traducción borrada.</translation>
+    </message>
+    <message>
+      <source>Print {0}</source>
+      <translation>Imprimir {0}</translation>
     </message>
     <message>
       <source>Saved “{0}”.</source>

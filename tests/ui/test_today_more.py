@@ -11,8 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
+from frontdesk.contacts import edit_contact
 from frontdesk.interactions import log_interaction
-from frontdesk.listing import interactions_of_day
+from frontdesk.listing import interactions_of_day, show_interaction
 from frontdesk.office import Office
 from frontdesk.parked import open_form, park_form
 from tests.ui.conftest import Keyboard
@@ -219,3 +220,19 @@ def test_a_page_visited_and_left_keeps_the_half_filled_form(
     assert draft.content["contact"] == "Nadia Haddad"
     window.show_page("today")
     assert today.form.contact.text() == "Nadia Haddad"
+
+
+def test_a_known_contacts_needs_are_said_beside_the_name(
+    today: TodayScreen, office: Office, keyboard: Keyboard, qtbot: QtBot
+) -> None:
+    logged = log_interaction(office, channel="phone", contact="Mei-Ling Chen", language="zh")
+    contact = show_interaction(office, id=logged.id).contact_id
+    edit_contact(office, id=contact, needs_interpreter=True)
+    keyboard.type("mei")
+    qtbot.waitUntil(lambda: today.form.contact.list.open)
+    keyboard.press(Qt.Key.Key_Down)
+    keyboard.press(Qt.Key.Key_Return)
+    assert today.form.known.text() == "Needs an interpreter"
+    assert today.form.language.value() == "zh"
+    keyboard.type("x")
+    assert today.form.known.text() == ""

@@ -26,7 +26,8 @@ from ui.today.notes import Notes
 from ui.today.routine_fields import RoutineFields
 from ui.today.rows import FieldRow
 from ui.today.suggestions import NameField
-from ui.widgets import Button, Choice, DateField, Field
+from ui.today.words import known_words
+from ui.widgets import Button, Choice, DateField, Field, text
 
 ENGLISH = "en"
 PLAIN_ONLY = ("topic", "kind", "owner", "follow_up", "priority")
@@ -177,6 +178,7 @@ class LogForm(QWidget):
             desk.theme, self.tr("Save   Ctrl+Enter"), role="primary", pressed=self.save_wanted.emit
         )
         self.save.setAccessibleName(self.tr("Save"))
+        self.known = text("", "caption", tone="accent")
         self.translate = Button(
             desk.theme,
             self.tr("Translate"),
@@ -229,6 +231,7 @@ class LogForm(QWidget):
         column.addWidget(self._rows[1])
         column.addWidget(fields["notes"])
         fields["notes"].add_beside(self.translate)
+        fields["contact"].add_beside(self.known)
         self.below_notes = QVBoxLayout()
         column.addLayout(self.below_notes)
         self._rows.append(
@@ -329,10 +332,13 @@ class LogForm(QWidget):
         if not self.topic.value() and person.last_topic:
             self.topic.set_value(person.last_topic)
         self._fields["contact"].complain("")
+        self.known.setText(known_words(person))
+        self.contact.setAccessibleDescription(self.known.text())
         self._told()
 
     def _forget_contact(self) -> None:
         self._contact_id, self._students = "", ()
+        self.known.setText("")
         if self._fields["contact"].complaint:
             self._fields["contact"].complain("")
 
@@ -351,6 +357,7 @@ class LogForm(QWidget):
         self.contact.setText(str(get("contact", "")))
         self._contact_id = str(get("contact_id", ""))
         self._students = ()
+        self.known.setText("")
         self.student.setText(str(get("student", "")))
         self._student_id = str(get("student_id", ""))
         self.destination.setText(str(get("destination", "")))

@@ -1,4 +1,4 @@
-"""What Today says in the message bar after saving."""
+"""What Today says: in the message bar after saving, and beside the name of a contact who is known."""
 
 from __future__ import annotations
 
@@ -26,3 +26,11 @@ def saved_sentence(content: Mapping[str, Any]) -> str:
         "email": tr("TodayScreen", "Saved {0}'s e-mail."),
     }.get(str(content.get("channel")), tr("TodayScreen", "Saved {0}."))
     return pattern.format(name)
+
+
+def known_words(person: Any) -> str:
+    """Return what the desk should know of a contact (a suggestion of the office) at once."""
+    tr = QCoreApplication.translate
+    if person.needs_interpreter:
+        return tr("LogForm", "Needs an interpreter")
+    return tr("LogForm", "{0} contacts so far").format(person.times) if person.times > 1 else ""
