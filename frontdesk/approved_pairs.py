@@ -54,11 +54,13 @@ def keep_pair(
     by: str,
     origin: str,
     source_language: str = "en",
+    private: bool = False,
 ) -> None:
     """Add an approved pair to the memory, or approve the one that is there; skips blank or equal texts.
 
     `by` is the name of the person, since staff belong to one school and the memory to the district; `origin`
-    says where the pair comes from (`notice`, `reply`, `phrasebook`).
+    says where the pair comes from (`notice`, `reply`, `phrasebook`). Of a `private` pair, which names a child
+    or a family, only the key is kept, as proof of the approval: its words stay with the school.
     """
     source, target = source.strip(), target.strip()
     if not source or not target or source == target:
@@ -71,12 +73,14 @@ def keep_pair(
                 id=key,
                 source_language=source_language,
                 target_language=target_language,
-                source=source,
-                target=target,
+                source="" if private else source,
+                target="" if private else target,
                 changed_at=work.now,
             )
         )
-    elif row.approved and not row.deleted:
+    elif row.approved and (private or not row.deleted):
         return
-    row.approved, row.deleted = True, False
+    if not private:
+        row.source, row.target = source, target
+    row.approved, row.deleted = True, private
     row.origin, row.changed_by, row.changed_at = origin, by, work.now

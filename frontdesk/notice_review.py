@@ -16,6 +16,7 @@ from sqlalchemy import select
 from frontdesk.approved_pairs import keep_pair
 from frontdesk.errors import UserError
 from frontdesk.liaisons import require_liaison
+from frontdesk.named_people import named_parts, names_somebody
 from frontdesk.notice_drafts import stored_warnings
 from frontdesk.notice_views import draft_key, show_draft
 from frontdesk.notices import lapse_approval, segments_of, withdraw_approval
@@ -134,6 +135,8 @@ def approve_draft(
 ) -> Changes:
     """Approve a whole translation: it may then be printed as final, and its pairs enter the memory.
 
+    Sentences that name a child or a family do not enter it: the memory is the district's.
+
     Only a liaison or an admin may (`by` is a staff id or name). Segments not yet accepted are accepted with
     it, unless `accept_remaining` is false: then they are refused with their number. A segment that is empty,
     or stale since the English changed, is always refused. Raises UserError.
@@ -146,6 +149,7 @@ def approve_draft(
         lapse_approval(work, draft)
         rows = segments_of(work, draft.id)
         _refuse_unfinished(rows, view.language, accept_remaining)
+        people = named_parts(work.session, " \n ".join(row.source for row in rows))
         for row in rows:
             row.accepted = True
             keep_pair(
@@ -156,6 +160,7 @@ def approve_draft(
                 target_language=draft.language,
                 by=person.name,
                 origin="notice",
+                private=names_somebody(row.source, people) or names_somebody(row.target, people),
             )
         draft.state, draft.approved_by_id, draft.approved_at = DraftState.APPROVED, person.id, work.now
     return work.changes

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from frontdesk.approved_pairs import keep_pair
 from frontdesk.errors import UserError
 from frontdesk.liaisons import may_approve
+from frontdesk.named_people import named_parts, names_somebody
 from frontdesk.office import Office
 from frontdesk.said import Carried, Way, carry
 from frontdesk.texts import LONGEST_TEXT, needed_line, plain_text
@@ -19,7 +20,7 @@ from frontdesk.timeline import add_entry
 from models.capture import Changes, Work
 from models.choices import Channel, EntryKind, LanguageHelp
 from models.desk import Interaction
-from models.people import Staff
+from models.people import Contact, Staff, Student
 from translation import language_name, pack_code
 
 __all__ = ["Reply", "answer_family", "draft_answer", "family_language", "receive_reply", "translate_note"]
@@ -114,6 +115,7 @@ def answer_family(
         _add(work_row=row, carried=carried, outgoing=True, work=work)
         if reviewed and carried.translation:
             person = work.get(Staff, by or "")
+            people = named_parts(work.session, carried.text, also=_people_of(work, row))
             keep_pair(
                 work,
                 source=carried.text,
@@ -121,8 +123,16 @@ def answer_family(
                 target_language=carried.translation_language,
                 by=person.name,
                 origin="reply",
+                private=names_somebody(carried.text, people) or names_somebody(carried.translation, people),
             )
     return Reply(carried, 1.0, work.changes)
+
+
+def _people_of(work: Work, row: Interaction) -> list[str]:
+    """Return the names of the family and the student that an interaction is about."""
+    contact = work.session.get(Contact, row.contact_id) if row.contact_id else None
+    student = work.session.get(Student, row.student_id) if row.student_id else None
+    return [person.name for person in (contact, student) if person is not None]
 
 
 def _with_translation(drafted: Carried, translation: str | None, reviewed: bool) -> Carried:
