@@ -324,4 +324,8 @@ def _listed(values: Iterable[Any]) -> str:
     No value holds the two separators: JSON escapes control characters, and names and keys have none. The empty
     first item, left out again by the statement, tells a list of one empty text from an empty list.
     """
-    return "\x1e".join(["", *("\x15" if value is None else str(value) for value in values)])
+    items = ["", *values]
+    try:
+        return "\x1e".join(items)
+    except TypeError:
+        return "\x1e".join(["\x15" if item is None else str(item) for item in items])

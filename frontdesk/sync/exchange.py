@@ -15,9 +15,9 @@ from frontdesk.sync.clocks import renew_device, restamp_ahead
 from frontdesk.sync.facts import ScopeFacts, move_to, read_scope
 from frontdesk.sync.first_load import FirstLoad, Progress
 from frontdesk.sync.outbox import BATCH
-from frontdesk.sync.pushing import Pusher
+from frontdesk.sync.pushing import SHARED, Pusher
 from frontdesk.sync.receiving import Received, receive
-from frontdesk.sync.repair import repair
+from frontdesk.sync.repair import Mending
 from frontdesk.sync.rollups import Count, count_nothing
 from frontdesk.sync.snapshots import reading
 from models.base import DISTRICT
@@ -126,8 +126,16 @@ class Exchange:
             asked = self._central.greet({scope: 0}, sorted({*facts.known, self._store.device}))
             known = asked.scopes[scope].known
         count = count_nothing if scope == DISTRICT else self._count
-        pusher = Pusher(self._store, self._central, scope, count, self._edge)
+        pusher = Pusher(self._store, self._central, scope, count, self._edge, self._writable(scope))
         self.result.pushed += pusher.run(known, restored=restored)
+        if pusher.kept_here:
+            self.result.warning = (
+                "Something was changed here that only the district may change; it was not sent."
+            )
+
+    def _writable(self, scope: str) -> frozenset[str] | None:
+        """Return the entities of a scope that this login may write; None for all."""
+        return SHARED if scope == DISTRICT and len(self._scopes) > 1 else None
 
     def _pull(self, scope: str, facts: ScopeFacts, news: ScopeNews) -> None:
         with reading(self._store) as connection:
@@ -158,7 +166,8 @@ class Exchange:
             with reading(self._store) as connection:
                 cursor = read_scope(connection, scope).cursor
             news = self._central.greet({scope: cursor}, []).scopes[scope]
-        self.result.repaired += repair(self._store, self._central, scope, news, self._count, self._edge)
+        mending = Mending(self._store, self._central, scope, self._count, self._edge, self._writable(scope))
+        self.result.repaired += mending.run(news)
 
 
 def _is_restored(facts: ScopeFacts, news: ScopeNews, own: str) -> bool:

@@ -18,19 +18,36 @@ from frontdesk.sync.snapshots import reading
 from frontdesk.sync.wire import Wire
 from models.store import NUMBER, Store
 
+SHARED = frozenset({"memory_entry", "glossary_term", "phrase_correction"})
+"""The district's entities that schools write, too; the others only the district may."""
+
 _Prepared = tuple[list[Wire], Ready]
 
 
 class Pusher:
-    """Sends one scope's changes to central. Changes stamped after `edge` wait: their clock is ahead."""
+    """Sends one scope's changes to central. Changes stamped after `edge` wait: their clock is ahead.
 
-    def __init__(self, store: Store, central: Central, scope: str, count: Count, edge: str) -> None:
+    `entities` are those that this login may write, all when None; changes of others stay here (`kept_here` says
+    how many) rather than block all that come after them.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        central: Central,
+        scope: str,
+        count: Count,
+        edge: str,
+        entities: frozenset[str] | None = None,
+    ) -> None:
         self._store = store
         self._central = central
         self._scope = scope
         self._count = count
         self._edge = edge
         self._ahead: set[str] = set()
+        self._entities = entities
+        self.kept_here = 0
 
     def run(self, known: Known, *, restored: bool) -> int:
         """Send all that `known` says central lacks; returns how many changes were new to it."""
@@ -76,6 +93,10 @@ class Pusher:
                 after[one.device] = max(after[one.device], one.number)
             for device in self._ahead & after.keys():
                 del after[device]
+            if self._entities is not None:
+                allowed = [one for one in batch if one.entity in self._entities]
+                self.kept_here += len(batch) - len(allowed)
+                batch = allowed
             if batch:
                 return batch, make_ready(batch, self._count)
         return None

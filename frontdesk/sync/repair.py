@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from frontdesk.sync.adopting import adopt, true_rows
 from frontdesk.sync.central import Central, Merged, Place, ScopeNews, Stored, merge_into
@@ -29,21 +30,65 @@ from models.store import CLOCK, DEVICE, NUMBER, Store
 _PIECE = 200
 
 
-def repair(store: Store, central: Central, scope: str, news: ScopeNews, count: Count, edge: str) -> int:
-    """Put right the rows that differ; returns how many. Does nothing while either side has moved on.
+@dataclass(frozen=True)
+class Mending:
+    """Puts right what differs between a store and one scope of central.
 
-    Rows with changes stamped after `edge` (by a clock that is ahead) wait until they were stamped anew.
+    Rows with changes stamped after `edge` (by a clock that is ahead) wait until they were stamped anew. `entities`
+    are those that this login may write, all when None; of others only what central has is taken.
     """
-    differing = _differing_entities(store, scope, news)
-    repaired = 0
-    for entity in differing:
-        keys = sorted(_differing_keys(store, central, scope, entity))
-        for start in range(0, len(keys), _PIECE):
-            places = [(entity, key) for key in keys[start : start + _PIECE]]
-            repaired += _mend(store, central, scope, places, news, count, edge)
-        if not keys:
-            _sum_anew(store, entity)
-    return repaired
+
+    store: Store
+    central: Central
+    scope: str
+    count: Count
+    edge: str
+    entities: frozenset[str] | None = None
+
+    def run(self, news: ScopeNews) -> int:
+        """Put right the rows that differ; returns how many. Does nothing while either side has moved on."""
+        repaired = 0
+        for entity in _differing_entities(self.store, self.scope, news):
+            keys = sorted(self._differing_keys(entity))
+            for start in range(0, len(keys), _PIECE):
+                places = [(entity, key) for key in keys[start : start + _PIECE]]
+                repaired += self._mend(places, news)
+            if not keys:
+                _sum_anew(self.store, entity)
+        return repaired
+
+    def _may_write(self, entity: str) -> bool:
+        return self.entities is None or entity in self.entities
+
+    def _differing_keys(self, entity: str) -> set[str]:
+        theirs = self.central.checksums(self.scope, entity)
+        with reading(self.store) as connection:
+            sql = f'SELECT id, checksum FROM "{entity}" WHERE checksum <> 0'
+            ours = dict(connection.execute(sql).fetchall())
+        keys = ours.keys() | theirs.keys() if self._may_write(entity) else theirs.keys()
+        return {key for key in keys if ours.get(key) != theirs.get(key)}
+
+    def _mend(self, places: Sequence[Place], news: ScopeNews) -> int:
+        history = self.central.history(self.scope, places)
+        counting = count_nothing if self.scope == DISTRICT else self.count
+        writable = self._may_write(places[0][0])
+        missing = (
+            _only_here(self.store, places, {(one.device, one.number) for one in history}) if writable else []
+        )
+        if any(one.clock > self.edge for one in missing):
+            return 0
+        if missing:
+            with self.central.push(self.scope) as ledger:
+                merge_into(ledger, self.scope, missing, counting, healing=True)
+            history = self.central.history(self.scope, places)
+        truth = true_rows(history)
+        if writable:
+            _mend_central(self.central, self.scope, truth, counting)
+        held = self.central.snapshot(self.scope, places)
+        if held.last == news.last + len(missing):
+            adopt(self.store, self.scope, held.rows, held.losing, held.known)
+            _write_anew(self.store, self.scope, [place for place in places if place not in truth])
+        return len(places)
 
 
 def _differing_entities(store: Store, scope: str, news: ScopeNews) -> list[str]:
@@ -65,40 +110,6 @@ def _differing_entities(store: Store, scope: str, news: ScopeNews) -> list[str]:
         and entity not in waiting
         and ours.get(entity, 0) != news.digests.get(entity, 0)
     ]
-
-
-def _differing_keys(store: Store, central: Central, scope: str, entity: str) -> set[str]:
-    theirs = central.checksums(scope, entity)
-    with reading(store) as connection:
-        ours = dict(connection.execute(f'SELECT id, checksum FROM "{entity}" WHERE checksum <> 0').fetchall())
-    return {key for key in ours.keys() | theirs.keys() if ours.get(key) != theirs.get(key)}
-
-
-def _mend(
-    store: Store,
-    central: Central,
-    scope: str,
-    places: Sequence[Place],
-    news: ScopeNews,
-    count: Count,
-    edge: str,
-) -> int:
-    history = central.history(scope, places)
-    missing = _only_here(store, places, {(one.device, one.number) for one in history})
-    if any(one.clock > edge for one in missing):
-        return 0
-    counting = count_nothing if scope == DISTRICT else count
-    if missing:
-        with central.push(scope) as ledger:
-            merge_into(ledger, scope, missing, counting, healing=True)
-        history = central.history(scope, places)
-    truth = true_rows(history)
-    _mend_central(central, scope, truth, counting)
-    held = central.snapshot(scope, places)
-    if held.last == news.last + len(missing):
-        adopt(store, scope, held.rows, held.losing, held.known)
-        _write_anew(store, scope, [place for place in places if place not in truth])
-    return len(places)
 
 
 def _only_here(store: Store, places: Sequence[Place], held: set[tuple[str, int]]) -> list[Wire]:

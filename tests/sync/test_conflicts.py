@@ -12,6 +12,7 @@ from frontdesk.sync.conflicts import Choice, conflicts_of, list_conflicts, settl
 from frontdesk.sync.erasing import erase_rows
 from frontdesk.sync.snapshots import reading
 from frontdesk.sync.syncing import sync_now
+from models.language import DistrictSetting, MemoryEntry
 from tests.sync.states import assert_equal, check_store
 
 Pair = tuple[Office, Office]
@@ -135,3 +136,23 @@ def test_an_erasure_scrubs_everywhere(pair: Pair) -> None:
                 assert connection.execute(sql).fetchone() == (0,), table
         check_store(office)
     assert_equal(one, two)
+
+
+def test_what_only_the_district_may_change_blocks_nothing(pair: Pair) -> None:
+    one, two = pair
+    everywhere(one, two)
+    with one.change() as work:
+        work.add(DistrictSetting(name="past_due_days", value=1))
+        work.add(
+            MemoryEntry(
+                source_language="en", target_language="es", source="a", target="b", changed_at=work.now
+            )
+        )
+    logged = log_interaction(one, channel="phone", contact="Amina Yusuf")
+    assert "only the district" in sync_now(one).warning
+    assert sync_now(one).warning == ""
+    everywhere(one, two)
+    assert show_interaction(two, id=logged.id).id == logged.id
+    with reading(two.store) as connection:
+        assert connection.execute("SELECT count(*) FROM memory_entry").fetchone() == (1,)
+        assert connection.execute("SELECT count(*) FROM district_setting").fetchone() == (0,)

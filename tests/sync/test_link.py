@@ -217,8 +217,8 @@ def test_the_secret_lies_in_a_private_file_where_there_is_no_keyring(make_office
         read_secret(office.folder, "scope")
 
 
-def test_a_pooler_may_stand_between(url: str, make_office: MakeOffice) -> None:
-    """What a transaction pooler does: each transaction of a sync may run on another server session."""
+def test_nothing_is_left_in_a_session(url: str, make_office: MakeOffice) -> None:
+    """A transaction pooler gives each transaction to whatever session is free: no lock or statement may outlive one."""
     one, two = make_office("one"), make_office("two")
     for office in (one, two):
         join(office, url)
