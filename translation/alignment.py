@@ -80,9 +80,11 @@ def snap_to_words(text: str, start: int, end: int) -> tuple[int, int] | None:
         start -= 1
     while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
         end += 1
+    if start > 0 and text[start - 1] in "$€£#":
+        start -= 1
     while start < end and text[start] in " ,;:)":
         start += 1
-    while end > start and text[end - 1] in " ,;:(¿¡":
+    while end > start and text[end - 1] in " ,;:(¿¡$€£#":
         end -= 1
     return (start, end) if start < end else None
 

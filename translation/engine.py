@@ -19,7 +19,7 @@ from translation.draft import Cancel, Cancelled
 from translation.packs import Pack
 
 BEAM = 4
-LENGTH_PENALTY = 1.0
+LENGTH_PENALTY = 1.5
 BATCH = 16
 """Sentences in a batch: few enough that like lengths meet and that every core gets some."""
 _AHEAD = 2

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Any
 
 from translation.languages import LANGUAGES
-from translation.moments import date_pattern, read_day, read_time, time_pattern
+from translation.moments import date_pattern, days_pattern, read_day, read_days, read_time, time_pattern
 from translation.names import EMPTY_BOOK, NameBook, find_names, is_title_case
 from translation.vocabulary import is_word, known_words
 
@@ -22,6 +22,7 @@ EMAIL = "email"
 PLACEHOLDER = "placeholder"
 PHONE = "phone"
 DATE = "date"
+DAYS = "days"
 TIME = "time"
 AMOUNT = "amount"
 STREET = "street"
@@ -78,7 +79,7 @@ _NUMBER = r"(?<![\w.,])(?:\d{1,3}(?:[,.]\d{3})+|\d+)(?:[.,]\d+)?|[¼½¾⅓⅔�
 def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     exact = re.compile(
         f"(?P<url>{_URL})|(?P<email>{_EMAIL})|(?P<placeholder>{_PLACEHOLDER})|(?P<phone>{_PHONE})|(?P<amount>{_AMOUNT})"
-        f"|(?P<street>{_STREET})|(?P<date>(?i:{date_pattern(language)}))|(?P<time>(?i:{time_pattern(language)}))",
+        f"|(?P<days>(?i:{days_pattern(language)}))|(?P<street>{_STREET})|(?P<date>(?i:{date_pattern(language)}))|(?P<time>(?i:{time_pattern(language)}))",
     )
     loose = re.compile(rf"(?P<code>{_CODE})|(?P<number>{_NUMBER})")
     return exact, loose
@@ -165,6 +166,8 @@ def _is_false(kind: str, found: str, text: str) -> bool:
 def _value(kind: str, text: str, language: str) -> Any:
     if kind == DATE:
         return read_day(text, language)
+    if kind == DAYS:
+        return read_days(text, language)
     if kind == TIME:
         return read_time(text)
     if kind == PHONE:

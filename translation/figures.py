@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from translation.draft import Finding
-from translation.entities import AMOUNT, CODE, DATE, NUMBER, PHONE, STREET, TIME, Entity, plain_number
+from translation.entities import AMOUNT, CODE, DATE, DAYS, NUMBER, PHONE, STREET, TIME, Entity, plain_number
 from translation.moments import LANGUAGES_READ, MONTHS, Clock, Day, Span, same_time
 from translation.numbers import says_numbers, spoken_fractions, spoken_numbers, spoken_ordinals
 
@@ -104,6 +104,8 @@ def _sort_in(figures: _Figures, entity: Entity) -> None:
     if entity.kind == DATE:
         figures.dates.append(entity)
         figures.months.add(str(entity.value.month))
+    elif entity.kind == DAYS:
+        figures.atoms += [("w", str(day), entity) for day in entity.value]
     elif entity.kind == TIME:
         figures.times.append(entity)
     elif entity.kind == AMOUNT:
@@ -282,6 +284,8 @@ def _report(
 
 
 def _kind(name: str, entity: Entity | None) -> str:
+    if entity is not None and entity.kind == DAYS:
+        return "date"
     if entity is not None and entity.kind in {DATE, TIME, AMOUNT}:
         return entity.kind
     if entity is not None and entity.kind == PHONE:

@@ -223,6 +223,8 @@ def _clauses(work: _Work) -> _Clauses | None:
     context = work.context
     forms = []
     for piece, at in zip(pieces[::2], _starts(pieces)[::2], strict=True):
+        if not re.search(r"[^\W\d_]", piece):
+            continue
         clause = _Work(piece, piece, False, _entities_within(work, piece, at), context)
         forms.append(
             (
@@ -235,12 +237,13 @@ def _clauses(work: _Work) -> _Clauses | None:
 
 def _join_clauses(work: _Work, clauses: _Clauses) -> None:
     """Put the clauses together again and keep the whole where it is better."""
-    made = list(clauses.pieces)
-    made[::2] = [_clause_text(clause) for clause, _ in clauses.forms]
+    done = {clause.text: _clause_text(clause) for clause, _ in clauses.forms}
+    made = [done.get(piece, piece) if place % 2 == 0 else piece for place, piece in enumerate(clauses.pieces)]
     text, notes = _polished("".join(made), work.context)
     findings = tuple(check_pair(work.small, text, work.context, work.entities))
     cost = _cost(findings, text, work) + 0.5
-    if all(made) and cost < work.cost:
+    whole = all(new.strip() or not old.strip() for old, new in zip(clauses.pieces, made, strict=True))
+    if whole and cost < work.cost:
         work.cost, work.best = cost, Outcome(text, findings, notes)
 
 

@@ -100,6 +100,10 @@ DATE_PATTERNS = {
     rf"(?:,?\s+(?:del?\s+)?\d{{4}}\b)?|\b{_ES_MONTH}\s+del?\s+\d{{4}}\b|{_NUMERIC}"
     rf"|\b(?:{_ES_WEEKDAY}|s[áa]bados|domingos)\b",
 }
+DAYS_PATTERNS = {
+    "en": rf"\b(?:from\s+)?{_EN_WEEKDAY}s?\s?(?:[–—-]|to|through)\s?{_EN_WEEKDAY}s?\b(?!\s*,?\s+{_EN_MONTH})",
+    "es": rf"\b(?:de\s+)?{_ES_WEEKDAY}\s?(?:[–—-]|a)\s?{_ES_WEEKDAY}\b(?!\s+\d)",
+}
 _HALF = r"(?:[ap]\.?\s?m\b\.?)"
 _ES_HALF = rf"(?:{_HALF}|(?:de\s+la\s+(?:mañana|tarde|noche|madrugada)|del\s+mediod[ií]a)\b)"
 _HOUR = r"(?<![\d.,:$])(?:[01]?\d|2[0-4])"
@@ -222,6 +226,26 @@ def write_day(day: Day, language: str) -> str | None:
     if day.year:
         date = f"{date}, {day.year}" if day.day else f"{date} {day.year}"
     return ", ".join(part for part in (weekday.capitalize(), date) if part)
+
+
+def days_pattern(language: str) -> str:
+    """Return the regular expression of a span of weekdays, "Monday–Friday"; it matches nothing where unknown."""
+    return DAYS_PATTERNS.get(language, r"(?!)")
+
+
+def read_days(text: str, language: str) -> tuple[int, int]:
+    """Understand a text that `days_pattern` matched: the first and the last weekday, 0 is Monday."""
+    weekdays = _WEEKDAY_OF[language]
+    words = [word.lower() for word in _WORD.findall(text)]
+    found = [weekdays.get(word, weekdays.get(word.rstrip("s"))) for word in words]
+    first, last = [number for number in found if number is not None][:2]
+    return first, last
+
+
+def write_days(days: tuple[int, int], language: str) -> str:
+    """Write a span of weekdays: "Monday–Friday", "de lunes a viernes"."""
+    first, last = (WEEKDAYS[language][day].split("|")[0] for day in days)
+    return f"de {first} a {last}" if language == "es" else f"{first.capitalize()}–{last.capitalize()}"
 
 
 def write_time(text: str, language: str) -> str | None:

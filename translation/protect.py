@@ -19,6 +19,7 @@ from translation.entities import (
     AMOUNT,
     CODE,
     DATE,
+    DAYS,
     EMAIL,
     KEEP,
     NAME,
@@ -39,6 +40,7 @@ from translation.moments import (
     same_time,
     time_pattern,
     write_day,
+    write_days,
     write_time,
 )
 
@@ -52,6 +54,7 @@ _DATES = {
     "en": ("June 10", "May 5", "October 14", "September 8", "November 3"),
     "es": ("10 de junio", "5 de mayo", "14 de octubre", "8 de septiembre", "3 de noviembre"),
 }
+_WEEKDAYS = {"en": ("Monday", "Tuesday"), "es": ("lunes", "martes")}
 _TIMES = {
     "en": ("8:30 a.m.", "2:45 p.m.", "9:00 a.m.", "3:15 p.m."),
     "es": ("8:30 a. m.", "2:45 p. m.", "9:00 a. m.", "3:15 p. m."),
@@ -145,6 +148,8 @@ def render(entity: Entity, language: str) -> str:
     """Return an exact part as the target language writes it; most stay as they are."""
     if entity.kind == DATE:
         return write_day(entity.value, language) or entity.text
+    if entity.kind == DAYS:
+        return write_days(entity.value, language) if language in LANGUAGES_READ else entity.text
     if entity.kind == TIME:
         return write_time(entity.text, language) or entity.text
     if entity.kind == KEEP:
@@ -167,6 +172,8 @@ def _stand_in_kind(text: str, entity: Entity, source: str, target: str, fully: b
     if kind == DATE:
         exact: Day = entity.value
         return DATE if readable and exact.day and exact.month else None
+    if kind == DAYS:
+        return DAYS if readable else None
     if kind == TIME:
         spoken = not entity.text[0].isdigit() or "noon" in entity.text.lower()
         return TIME if readable and not spoken and (fully or entity.value.end is not None) else None
@@ -188,6 +195,7 @@ def _pool(kind: str, text: str, entity: Entity, source: str) -> Sequence[str]:
         PHONE: _PHONES,
         DATE: _DATES.get(source, ()),
         TIME: _TIMES.get(source, ()),
+        DAYS: _WEEKDAYS.get(source, ()),
         AMOUNT: _AMOUNTS,
         NUMBER: _NUMBERS,
         CODE: _NUMBERS,
@@ -228,17 +236,20 @@ def _finder(kind: str, language: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=32)
 def _day_of(stand_in: str) -> Day:
-    language = next(language for language, dates in _DATES.items() if stand_in in dates)
+    language = next(language for language in _DATES if stand_in in _DATES[language] + _WEEKDAYS[language])
     return read_day(stand_in, language)
 
 
 def _places(text: str, shield: Shield, language: str) -> Iterator[tuple[int, int]]:
     """Find a stand-in in the machine's text, in the form that the target language gives it."""
-    if shield.kind == DATE:
-        day = _day_of(shield.stand_in)
+    if shield.kind in {DATE, DAYS}:
+        wanted = _day_of(shield.stand_in)
         for match in _finder(DATE, language).finditer(text):
             found = read_day(match.group(), language)
-            if (found.month, found.day) == (day.month, day.day):
+            if (found.month, found.day) == (wanted.month, wanted.day) and wanted.weekday in {
+                None,
+                found.weekday,
+            }:
                 yield match.span()
     elif shield.kind == TIME:
         time = read_time(shield.stand_in)
@@ -252,9 +263,12 @@ def _places(text: str, shield: Shield, language: str) -> Iterator[tuple[int, int
 
 
 def tidy(text: str, language: str) -> str:
-    """Write half-day marks and the article before an hour as Spanish does: "a la 1:15 p. m."."""
+    """Write half-day marks as the language does, and in Spanish the article before an hour: "a la 1:15 p. m."."""
+    if language == "en":
+        return re.sub(r"(?<=\d)\s*([AaPp])\.?\s?[Mm](?:\.|\b)", lambda match: f" {match[1].lower()}.m.", text)
     if language != "es":
         return text
     text = re.sub(r"(?<=\d)\s*([AaPp])\.\s?([Mm])\.", r" \1. \2.", text)
     text = re.sub(r"\b([Ll])as(?=\s1(?::\d\d)?\b(?![:\d]))(?=\s1(?::|\s[ap]\.))", r"\1a", text)
+    text = re.sub(r"\b(?:el|los|de) de (?=\w+ a \w+es\b|\w+ a (?:s[áa]bado|domingo)\b)", "de ", text)
     return re.sub(r"\b([Ll])a(?=\s(?:[2-9]|1[0-2]):\d\d)", r"\1as", text)

@@ -97,6 +97,7 @@ def exact(text: str, language: str = "en", *names: str) -> list[tuple[str, str]]
             "On Wednesday, November 25, 2026, at 12:15 p.m.",
             [("date", "Wednesday, November 25, 2026"), ("time", "12:15 p.m.")],
         ),
+        ("Monday–Friday, noon", [("days", "Monday–Friday"), ("time", "noon")]),
         ("Grades 6–8 may come.", [("number", "6"), ("number", "8")]),
         ("It costs $1,250.00 or 10 %.", [("amount", "$1,250.00"), ("number", "10")]),
         ("Stop 3A on Birch Street", [("code", "3A"), ("street", "Birch Street")]),

@@ -53,7 +53,7 @@ def test_every_notice_has_its_exact_parts_right_or_warned_of(
             theirs = sorted(re.findall(r"\d+", _words_as_figures(segment.target)))
             assert ours == theirs, (name, segment.source, segment.target)
     assert total > 400
-    assert warned <= 0.06 * total, f"{warned} of {total} segments are flagged"
+    assert warned <= 0.04 * total, f"{warned} of {total} segments are flagged"
 
 
 def _words_as_figures(text: str) -> str:
@@ -78,6 +78,14 @@ def _words_as_figures(text: str) -> str:
         ("Dear Parent or Guardian of {student_name},", ["{student_name}"]),
         ("Lunch is 1:15 p.m. and costs $3.15.", ["1:15 p. m.", "$3.15"]),
         ("Our office is at 220 Fenner Avenue.", ["220 Fenner Avenue"]),
+        (
+            "The office is open Monday–Friday, 7:30 a.m.–4:00 p.m.",
+            ["de lunes a viernes", "7:30 a. m.–4:00 p. m."],
+        ),
+        (
+            "They pay in two parts ($10.00 by December 4, $10.00 by February 5).",
+            ["4 de diciembre", "5 de febrero"],
+        ),
     ],
 )
 def test_exact_parts_come_through(translator: Translator, source: str, parts: list[str]) -> None:
