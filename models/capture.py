@@ -79,6 +79,11 @@ class _Pending:
 
 def synced_models() -> dict[str, type[Synced]]:
     """Return the synced tables by entity name."""
+    # Those of the liaison are imported late by others; a table half made by another thread cannot be read.
+    import models.desk
+    import models.language
+    import models.people  # noqa: F401
+
     return {
         mapper.class_.__tablename__: mapper.class_
         for mapper in Base.registry.mappers
