@@ -7,6 +7,7 @@ than drawing the window. Nothing slow is imported at the top of this module.
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -104,10 +105,12 @@ def open_in_background(window: MainWindow, folder: Path | None, *, demo: bool = 
         return office, Stack(office), who
 
     def opened(found: tuple[Office, UndoStack, SignedIn | None]) -> None:
-        from ui.logs import catch_all, keep_log
+        from ui.logs import catch_all, end_log, keep_log
 
         office, undo, who = found
-        keep_log(office.folder)
+        handler = keep_log(office.folder)
+        if handler is not None:
+            desk.closed.connect(partial(end_log, handler))
         catch_all(desk.warn)
         desk.sign_in(who)
         if office.ready:

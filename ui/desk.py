@@ -71,6 +71,7 @@ class Desk(QObject):
     """
 
     opened = Signal()
+    closed = Signal()
     changed = Signal(object)
     said = Signal(object)
     signed_in = Signal()
@@ -127,6 +128,7 @@ class Desk(QObject):
         if self._office is not None:
             self._office.close()
             self._office = None
+            self.closed.emit()
 
     # Who is signed in
 
