@@ -39,7 +39,9 @@ def _account(error: BaseException) -> str:
     moment = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
     lines = [f"{moment} a fault in frontdeskctl"]
     link: BaseException | None = error
-    while link is not None:
+    told: set[int] = set()  # causes may form a ring
+    while link is not None and id(link) not in told:
+        told.add(id(link))
         lines.append(f"  {type(link).__module__}.{type(link).__qualname__}")
         frames = traceback.extract_tb(link.__traceback__)
         lines += [f"    {Path(frame.filename).name}:{frame.lineno} in {frame.name}" for frame in frames]
