@@ -46,6 +46,8 @@ class Box(NamedTuple):
 
 CHANNEL_COLOURS = {"walk-in": "#0A6B63", "phone": "#8FA0E8", "email": "#E0A15C", "other": "#B4BBB9"}
 _ON_COLOUR = {"walk-in": "#FFFFFF"}
+_DARK = 0.72
+"""The share of the busiest hour from which its cell is dark enough for white figures (contrast over 4 to 1)."""
 
 
 def stacked_bars(
@@ -168,17 +170,19 @@ def hours_grid(canvas: Canvas, box: Box, by_hour: Mapping[tuple[int, int], int])
     for place, day in enumerate(days):
         y = box.top - 12 - row * (place + 1)
         name = f"{dt.date(2024, 1, 1 + day):%a}"
-        draw_text(canvas, box.x, y + row / 2 - 2.5, name, 7, colour=INK.quiet)
+        size = min(7.0, row - 1.5)
+        draw_text(canvas, box.x, y + row / 2 - 0.36 * size, name, size, colour=INK.quiet)
         for hour in range(first, last + 1):
             many = by_hour.get((day, hour), 0)
             x = box.x + left + (hour - first) * cell
             canvas.setFillColor(ink(_shade(many / most)))
             canvas.rect(x + 0.6, y + 0.6, cell - 1.2, row - 1.2, stroke=0, fill=1)
-            if many and text_width(f"{many}", 6.5) < cell - 2:
-                colour = "#FFFFFF" if many / most > 0.55 else INK.text
+            if many:
+                colour = "#FFFFFF" if many / most > _DARK else INK.text
+                size = min(6.5, row - 2.5, 6.5 * (cell - 2) / max(1.0, text_width(f"{many}", 6.5)))
                 draw_text(
-                    canvas, x + cell / 2, y + row / 2 - 2.3, f"{many}", 6.5, colour=colour, align="centre"
-                )
+                    canvas, x + cell / 2, y + row / 2 - 0.36 * size, f"{many}", size, colour=colour, align="centre"
+                )  # fmt: skip
     for hour in range(first, last + 1):
         x = box.x + left + (hour - first + 0.5) * cell
         draw_text(canvas, x, box.top - 8, f"{hour % 12 or 12}", 7, colour=INK.quiet, align="centre")

@@ -15,7 +15,7 @@ from frontdesk.calendar import Week, read_week
 from frontdesk.metrics import REPEATED
 from frontdesk.office import Office
 from frontdesk.reports import words
-from frontdesk.reports.charts import Box, bar_list, stacked_bars
+from frontdesk.reports.charts import Box, bar_list, hours_grid, stacked_bars
 from frontdesk.reports.files import write_file
 from frontdesk.reports.typeset import INK, draw_text, ink, prepare_fonts, text_width, wrap
 from frontdesk.week import Overdue, Upset, WeekSummary, weekly_summary
@@ -79,8 +79,8 @@ class _Page:
     def draw(self) -> None:
         y = self._header(self.room.top)
         y = self._tiles(y - 12)
-        rows = ((172.0, self._contacts, self._topics), (168.0, self._overdue, self._languages),
-                (168.0, self._upset, self._rest))  # fmt: skip
+        rows = ((172.0, self._contacts, self._topics), (164.0, self._overdue, self._languages),
+                (216.0, self._upset, self._rest))  # fmt: skip
         for height, left, right in rows:
             height += self.stretch
             box = Box(self.room.x, y - height - 16, self.room.width, height)
@@ -304,6 +304,9 @@ class _Page:
         y = inner.top
         for label, text in lines:
             y = self._paragraph(Box(inner.x, inner.y, inner.width, y - inner.y), label, text) - 3.5
+        if now.by_hour and y - inner.y > 50:
+            draw_text(self.canvas, inner.x, y - 12, "Contacts by hour", 7.6, colour=INK.quiet)
+            hours_grid(self.canvas, Box(inner.x, inner.y, inner.width, y - inner.y - 15), now.by_hour)
 
     def _paragraph(self, box: Box, label: str, text: str) -> float:
         """Draw a labelled text of at most three lines; returns where it ends."""
