@@ -7,7 +7,7 @@ a process that was killed or a step done twice changes nothing. With nothing to 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 
 from frontdesk.sync.central import Central, Greeting, ScopeNews
@@ -37,7 +37,6 @@ class SyncResult:
     conflicts: int = 0
     repaired: int = 0
     warning: str = ""
-    touched: dict[str, set[str]] = field(default_factory=dict)
 
     def add(self, received: Received) -> None:
         """Add what a received batch did."""
