@@ -9,13 +9,14 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import Column, RowMapping, func, inspect, select
 from sqlalchemy.orm import Session
 
+from frontdesk.errors import StoreError
 from frontdesk.office import Office
 from models.base import Synced
 from models.capture import fields_of, stored, synced_models
@@ -73,16 +74,27 @@ def check_office(
         interactions = session.scalar(select(func.count()).select_from(Interaction)) or 0
     found = _Findings(progress, rows + interactions)
     _check_keys(office, found)
-    with office.reading() as session:
+    with office.reading() as session, _told(found, "search"):
         _check_documents(session, found)
+    with office.reading() as session:
         log = _Log(session, office.store.device)
         for entity, model in synced_models().items():
-            _check_rows(session, entity, model, log, found)
+            with _told(found, entity):
+                _check_rows(session, entity, model, log, found)
         _check_numbers(session, office.store.device, found)
     progress(found.total, found.total)
     if found.more:
         found.problems.append(f"and {found.more:,} more")
     return CheckResult(not found.problems, tuple(found.problems), rows)
+
+
+@contextmanager
+def _told(found: _Findings, part: str) -> Iterator[None]:
+    """Turn rows that cannot even be read into a finding, and let the check go on with the next part."""
+    try:
+        yield
+    except (StoreError, ValueError, TypeError, OverflowError) as error:
+        found.add(f"{part}: some rows cannot be read ({type(error).__name__})")
 
 
 def _check_file(office: Office) -> list[str]:

@@ -14,6 +14,8 @@ from sqlalchemy import BigInteger, Boolean, Dialect, String, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
+from models.errors import StoreError
+
 SCHOOL = "school"
 DISTRICT = "district"
 
@@ -29,6 +31,12 @@ def to_milliseconds(moment: dt.datetime) -> int:
 def from_milliseconds(value: int) -> dt.datetime:
     """Return milliseconds since 1970 as an aware datetime in UTC."""
     return _EPOCH + value * _MILLISECOND
+
+
+def _damaged() -> StoreError:
+    return StoreError(
+        "The store holds a value that is damaged; run `frontdeskctl check`, then sync to repair it or restore a backup."
+    )
 
 
 class UtcTime(TypeDecorator[dt.datetime]):
@@ -54,7 +62,10 @@ class IsoDate(TypeDecorator[dt.date]):
         return None if value is None else value.isoformat()
 
     def process_result_value(self, value: str | None, dialect: Dialect | None) -> dt.date | None:
-        return None if value is None else dt.date.fromisoformat(value)
+        try:
+            return None if value is None else dt.date.fromisoformat(value)
+        except ValueError as error:
+            raise _damaged() from error
 
 
 class JsonText(TypeDecorator[Any]):
@@ -67,7 +78,10 @@ class JsonText(TypeDecorator[Any]):
         return None if value is None else compact_json(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect | None) -> Any:
-        return None if value is None else json.loads(value)
+        try:
+            return None if value is None else json.loads(value)
+        except ValueError as error:
+            raise _damaged() from error
 
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
