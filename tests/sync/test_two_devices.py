@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from frontdesk.interactions import log_interaction
-from frontdesk.listing import search_interactions, show_interaction
+import pytest
+
+from frontdesk.interactions import edit_interaction, log_interaction
+from frontdesk.listing import list_interactions, search_interactions, show_interaction
 from frontdesk.office import Office
+from frontdesk.sync import first_load
 from frontdesk.sync.syncing import sync_now
 from frontdesk.timeline import add_note
 from tests.sync.conftest import join
@@ -58,3 +61,37 @@ def test_a_third_device_starts_from_current_rows(
     for office in (one, two):
         assert_equal(office, three)
     check_store(three)
+
+
+def test_the_desk_works_while_the_first_rows_come(
+    pair: Pair, make_office: Callable[..., Office], central_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Written meanwhile: a new interaction, an edit here of a row that came, an edit there of one that had come."""
+    monkeypatch.setattr(first_load, "PAGE", 5)
+    one, two = pair
+    keys = [log_interaction(one, channel="walk-in", contact=f"Contact {n}", note="x").id for n in range(12)]
+    settle(one, two)
+    three = make_office("three")
+    join(three, central_url)
+    seen: list[tuple[int, int]] = []
+
+    def progress(done: int, of: int) -> None:
+        if not seen:
+            log_interaction(three, channel="phone", contact="Meanwhile Mina")
+        if len(list_interactions(three, limit=99).items) == 13 and not any(at < 0 for at, _ in seen):
+            edit_interaction(three, id=keys[0], note="from three")
+            edit_interaction(one, id=keys[1], note="from one")
+            sync_now(one)
+            seen.append((-1, -1))
+        seen.append((done, of))
+
+    sync_now(three, progress=progress, fresh_rows=0)
+    assert [done for done, _ in seen if done > 0] == sorted(done for done, _ in seen if done > 0)
+    assert (-1, -1) in seen
+    settle(three, one, two)
+    assert len(search_interactions(two, words="mina")) == 1
+    for office in (one, two, three):
+        assert show_interaction(office, id=keys[0]).note == "from three"
+        assert show_interaction(office, id=keys[1]).note == "from one"
+        check_store(office)
+    assert_equal(one, three)
