@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from frontdesk.contact_card import contact_card
+from frontdesk.followups import promise_follow_up
 from frontdesk.interactions import delete_interaction, log_interaction
 from frontdesk.listing import show_interaction
 from frontdesk.office import Office
@@ -554,3 +555,43 @@ def test_what_the_family_said_of_it_stands_in_the_timeline(
     bubbles = screen.detail.timeline.findChildren(Bubble)
     assert bubbles[-1].accessibleName().startswith("Family · 2 of 5")
     assert bubbles[-1].accessibleName().endswith("Esperé mucho")
+
+
+def test_tab_follows_the_eye_through_what_was_made_later_too(
+    screen: InteractionsScreen, logged: dict[str, str], office: Office, settle: Settle, keyboard: Keyboard
+) -> None:
+    key = logged["José Álvarez"]
+    promise_follow_up(office, id=key, due="+2", text="Call")
+    promise_follow_up(office, id=key, due="+4", text="Write")
+    screen.search("jose open")
+    settle()
+    screen.show_item(key)
+    settle()
+    screen.search_bar.box.setFocus()
+    visited: list[QWidget] = []
+    for _ in range(80):
+        keyboard.press(Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        if focused in visited:
+            break
+        visited.append(focused)
+    detail, chip = screen.detail, screen.search_bar.shown_chips[0]
+    translate = next(
+        each for each in detail.timeline.findChildren(QAbstractButton) if each.text() == "Translate"
+    )
+    done = [each for each in detail.promises.findChildren(QAbstractButton) if each.text() == "Done"]
+    wanted = [
+        screen.search_bar.filter,
+        chip.button,
+        screen.list.view,
+        detail.head.close_button,
+        detail.facts.status,
+        translate,
+        detail.compose.box,
+        *done,
+        detail.promises.due,
+        detail.contact.phone,
+        detail.visit.destination,
+    ]
+    assert [each for each in visited if each in wanted] == wanted

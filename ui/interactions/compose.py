@@ -56,6 +56,11 @@ class Compose(QWidget):
         """What the text is to become: `note`, `answer` or `message`."""
         return next((kind for kind, button in self._kinds.items() if button.isChecked()), NOTE)
 
+    @property
+    def first(self) -> QWidget:
+        """The first of the inputs, where Tab comes in."""
+        return self._kinds[NOTE]
+
     def show_for(self, key: str, language: str) -> None:
         """Show what was typed for an interaction and not added yet; `language` is the family's."""
         self._language = language

@@ -36,6 +36,7 @@ from ui.theme import SPACE
 from ui.widgets import Button, Card, EmptyState, Field, scrolled
 from ui.widgets.page import Page
 from ui.widgets.pause import Pause
+from ui.widgets.tab_order import chain_before
 
 
 class Detail(QWidget):
@@ -212,6 +213,8 @@ class Detail(QWidget):
         self.promises.show_promises(view)
         self.timeline.show_entries(with_ratings(view.entries, found.ratings), same=same)
         self.compose.show_for(view.id, view.language)
+        chain_before(self.compose.first, self.timeline)
+        chain_before(self.facts.status, self.conflicts)
         self._pages.setCurrentWidget(self.area)
         if not same:
             self.area.verticalScrollBar().setValue(0)

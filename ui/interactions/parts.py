@@ -24,6 +24,7 @@ from ui.theme import SPACE
 from ui.widgets import Button, Card, DateField, Field, Flow, StateLabel, text
 from ui.widgets.columns import Columns
 from ui.widgets.saved import SavedChoice, SavedLine
+from ui.widgets.tab_order import chain_after, chain_before
 
 
 class Doing(Protocol):
@@ -172,6 +173,7 @@ class RoutinePart(Card):
         for field in before:
             field.hide()
             field.deleteLater()
+        chain_after(self.delivered, self._columns)
 
     def _save(self, name: str, value: str) -> None:
         if (view := self._view) is None:
@@ -230,8 +232,10 @@ class PromisesPart(Card):
         while (item := self._rows.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
-        for promise in promises:
-            self._rows.addWidget(self._row(promise))
+        rows = [self._row(promise) for promise in promises]
+        for row in rows:
+            self._rows.addWidget(row)
+        chain_before(self.due, *rows)
 
     def _new_row(self) -> QWidget:
         row = QWidget()

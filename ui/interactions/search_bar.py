@@ -30,6 +30,7 @@ from ui.theme import SPACE
 from ui.widgets import Button, Chip, Flow, text
 from ui.widgets.pause import Pause
 from ui.widgets.suggestions import Suggestion, SuggestionList
+from ui.widgets.tab_order import chain_after
 
 PAUSE_MS = 120
 _DAYS = ("today", "yesterday", "this week", "last week", "this month", "last month")
@@ -180,6 +181,7 @@ class SearchBar(QWidget):
             chip.pressed.connect(lambda term=term: self._select(term))
             self._flow.addWidget(chip)
             self.shown_chips.append(chip)
+        chain_after(self.filter, self._chips)
         self._chips.setVisible(bool(query.terms))
         self._chips.updateGeometry()
 
