@@ -96,6 +96,15 @@ _OTHER_SCRIPT = re.compile(
 _FRACTIONS = {"¼": "0.25", "½": "0.5", "¾": "0.75", "⅓": "1/3", "⅔": "2/3", "⅛": "0.125"}
 
 
+# Most sentences have none of these signs and need no closer look.
+_MAY_BE_EXACT = re.compile(
+    r"[\d@{<«`\[$€£%]|_{3}|[A-Za-z0-9]\.[A-Za-z]|day|DAY|oon|OON|night|NIGHT|ediod|EDIOD|noche|NOCHE|unes|UNES|artes|ARTES"
+    r"|rcoles|RCOLES|eves|EVES|ernes|ERNES|bado|BADO|mingo|MINGO|rimero|RIMERO|\b(?:St|Ave|R(?:oa)?d|Dr|L(?:a)?n|B(?:ou)?l|Court|Ct|Way"
+    r"|Pl|P(?:ar)?k|H(?:igh)?w|Cir|Terrace)"
+)
+_MAY_HAVE_FIGURES = re.compile(r"\d|[a-z][A-Z]{2}|[¼½¾⅓⅔⅛]")
+
+
 class _Taken:
     """The parts found so far; what overlaps an earlier one is not taken."""
 
@@ -126,7 +135,7 @@ def find_entities(
         for match in re.finditer(rf"(?<!\w){re.escape(term)}(?!\w)", text):
             taken.take(KEEP, match.start(), match.end(), term)
     exact, loose = _patterns(language)
-    for match in exact.finditer(text):
+    for match in exact.finditer(text) if _MAY_BE_EXACT.search(text) else ():
         kind = match.lastgroup or NUMBER
         if kind == URL and (mail := _EMAIL_AT.match(text, match.start())):
             taken.take(EMAIL, mail.start(), mail.end(), mail.group().lower())
@@ -134,7 +143,7 @@ def find_entities(
             taken.take(kind, match.start(), match.end(), _value(kind, match.group(), language))
     for name in find_names(text, language, book) if words else ():
         taken.take(NAME, name.start, name.end, name.text)
-    for match in loose.finditer(text):
+    for match in loose.finditer(text) if _MAY_HAVE_FIGURES.search(text) else ():
         kind = match.lastgroup or NUMBER
         taken.take(kind, match.start(), match.end(), _value(kind, match.group(), language))
     if words:
