@@ -25,7 +25,7 @@ class Finding:
 
     `kind` is a fixed word (`number`, `date`, `time`, `amount`, `phone`, `address`, `placeholder`, `name`,
     `glossary`, `repeated`, `empty`, `untranslated`, `length`, `sentence`, `brackets`, `capitals`, `register`,
-    `negation`, `repaired` for a note); `message` one English sentence; `where` the piece of source or target that it is about.
+    `negation`; of a note `repaired`); `message` one English sentence; `where` the words that it is about.
     """
 
     kind: str

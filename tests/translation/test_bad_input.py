@@ -32,7 +32,7 @@ def test_a_megabyte(translator: Translator, heldout: list[tuple[str, str]]) -> N
     """As one might paste a year of minutes: many sentences come again."""
     chance = random.Random(5)
     sentences = [f"{chance.choice(heldout)[0].rstrip('.')} in room {number}." for number in range(2_000)]
-    text = "\n".join(chance.choice(sentences) for _ in range(20_000))[:1_000_000]
+    text = "\n\n".join(chance.choice(sentences) for _ in range(20_000))[:1_000_000]
     assert len(text) == 1_000_000
     seen: list[int] = []
     draft = translator.translate(text, "en", "es", progress=lambda done, total: seen.append(done))
