@@ -22,7 +22,7 @@ from frontdesk.language_figures import SCHOOL_LANGUAGE, LanguageRow, language_ro
 from frontdesk.office import Office
 from frontdesk.standing import TICK, Promises, Standing, plain_rows, promises, standing
 from models.base import from_milliseconds, to_milliseconds
-from models.choices import Direction, Kind, Priority, Status
+from models.choices import Kind, Priority
 
 REPEATED = 3
 """Contacts of one person within the period from which they count as a repeated caller."""
@@ -95,7 +95,6 @@ class Figures:
     response_minutes: int
     """Whole school minutes from contact to first answer, summed over those answered."""
     closing_median: dt.timedelta | None
-    still_new: int
     closed: int
     standing: Standing
     promises: Promises
@@ -150,6 +149,10 @@ def measure_in(
     answers, closings = _answers(rows, clock, begun), _closings(rows, clock, begun)
     by_day, by_hour = _by_local_time(rows, days, calendar)
     languages = _languages(session, ends)
+    spoken = {row.language: row.contacts for row in languages}
+    at_home = len(rows.at) - sum(spoken.values())
+    if at_home:
+        spoken[SCHOOL_LANGUAGE] = at_home
     return Figures(
         days=days,
         moment=moment,
@@ -157,7 +160,7 @@ def measure_in(
         by_channel=_ranked(Counter(rows.channel)),
         by_kind=_ranked(Counter(rows.kind)),
         by_topic=_by_topic(topic_names(session) if topics is None else topics, rows),
-        by_language=_ranked(Counter(rows.language)),
+        by_language=_ranked(spoken),
         by_routine=_ranked(Counter(filter(None, rows.routine))),
         by_priority=_ranked(Counter(rows.priority)),
         by_day=by_day,
@@ -167,7 +170,6 @@ def measure_in(
         response_90=nearest_rank(answers, 0.9),
         response_minutes=sum(each // 60_000 for each in answers),
         closing_median=median(closings),
-        still_new=rows.status.count(Status.NEW),
         closed=plain_rows(session, _CLOSED, *ends)[0][0],
         standing=standing(session, calendar=calendar, moment=moment, past_due_days=past_due_days),
         promises=promises(session, days=days, moment=moment),
@@ -213,22 +215,23 @@ def nearest_rank(milliseconds: Sequence[int], share: float) -> dt.timedelta | No
 
 
 class _Rows(NamedTuple):
-    """The interactions of a period, column by column; moments in milliseconds."""
+    """The interactions of a period, column by column; moments in milliseconds.
+
+    `answered_at` is None for what the school itself began, which has no response time.
+    """
 
     at: Sequence[int] = ()
     channel: Sequence[str] = ()
-    direction: Sequence[str] = ()
     kind: Sequence[str] = ()
     topic_id: Sequence[str | None] = ()
-    language: Sequence[str] = ()
     routine: Sequence[str | None] = ()
     priority: Sequence[str] = ()
-    status: Sequence[str] = ()
     answered_at: Sequence[int | None] = ()
     closed_at: Sequence[int | None] = ()
     waited_minutes: Sequence[int] = ()
 
 
+_ANSWERED = "CASE WHEN direction = 'incoming' THEN answered_at END"
 _PERIOD = "FROM interaction WHERE at >= ? AND at < ? AND deleted = 0"
 _FOREIGN = (
     "SELECT language, language_help, interpreter_offered, help_child, help_qualified, understood,"
@@ -257,7 +260,8 @@ Ends = tuple[int, int]
 
 def _read(session: Session, ends: Ends, names: Sequence[str]) -> _Rows:
     """Read columns of a period's interactions, each as one sequence."""
-    rows = plain_rows(session, f"SELECT {', '.join(names)} {_PERIOD}", *ends)
+    columns = ", ".join(_ANSWERED if name == "answered_at" else name for name in names)
+    rows = plain_rows(session, f"SELECT {columns} {_PERIOD}", *ends)
     return _Rows(**dict(zip(names, zip(*rows, strict=True), strict=True))) if rows else _Rows()
 
 
@@ -285,8 +289,8 @@ def _answers(rows: _Rows, clock: Clock, begun: Sequence[int]) -> list[int]:
     """
     spans = [
         (start, answered)
-        for start, answered, direction in zip(begun, rows.answered_at, rows.direction, strict=True)
-        if answered is not None and direction == Direction.INCOMING
+        for start, answered in zip(begun, rows.answered_at, strict=True)
+        if answered is not None
     ]
     ends = clock.read(answered for _, answered in spans)
     return [end - start if end > start else 0 for (start, _), end in zip(spans, ends, strict=True)]

@@ -178,8 +178,10 @@ def test_response_time_is_counted_in_school_hours(desk: Office, clock: Clock) ->
     clock.set("2026-11-16T15:30")
     first = log_interaction(desk, channel="email", contact="José Álvarez").id
     second = log_interaction(desk, channel="phone", contact="Nguyễn Thị Hạnh").id
+    ours = log_interaction(desk, channel="phone", contact="Mei-Ling Chen", direction="outgoing").id
     clock.set("2026-11-16T15:40")
     edit_interaction(desk, id=second, status="in-progress")
+    edit_interaction(desk, id=ours, status="closed")  # what the school began is no answer
     clock.set("2026-11-17T09:00")
     edit_interaction(desk, id=first, status="closed")
     figures = measure(desk, days=WEEK.days)
