@@ -32,6 +32,7 @@ from ui.interactions.list_pane import PAGE
 from ui.interactions.screen import InteractionsScreen
 from ui.interactions.timeline import Bubble
 from ui.main_window import MainWindow
+from ui.rating.window import RatingWindow
 from ui.widgets import Field
 
 Settle = Callable[[], None]
@@ -595,3 +596,18 @@ def test_tab_follows_the_eye_through_what_was_made_later_too(
         detail.visit.destination,
     ]
     assert [each for each in visited if each in wanted] == wanted
+
+
+def test_the_screen_is_handed_to_the_family_and_comes_back(
+    screen: InteractionsScreen, logged: dict[str, str], office: Office, settle: Settle, qtbot: QtBot
+) -> None:
+    screen.show_item(logged["محمد الأحمد"])
+    settle()
+    screen.detail.head.rate.click()
+    asked = [each for each in QApplication.topLevelWidgets() if isinstance(each, RatingWindow)]
+    assert len(asked) == 1
+    assert asked[0].isFullScreen()
+    assert asked[0].layoutDirection() == Qt.LayoutDirection.RightToLeft
+    with qtbot.waitSignal(asked[0].ended):
+        asked[0].back.click()
+    assert show_interaction(office, id=logged["محمد الأحمد"]).rating is None

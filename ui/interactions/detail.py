@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from frontdesk.errors import NotFound
@@ -299,8 +299,3 @@ class Detail(QWidget):
     def _rating_ended(self) -> None:
         self._rating = None
         self._focus(self.head.rate)
-
-    @property
-    def rating_window(self) -> QObject | None:
-        """The window with the question, while a family answers."""
-        return self._rating

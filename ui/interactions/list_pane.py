@@ -88,12 +88,6 @@ class ListPane(QWidget):
         self.view.setCurrentIndex(self.rows.index(place))
         return True
 
-    def step(self, by: int) -> None:
-        """Choose the row so many below the chosen one."""
-        place = min(max(self.view.currentIndex().row() + by, 0), self.rows.rowCount() - 1)
-        if place >= 0:
-            self.view.setCurrentIndex(self.rows.index(place))
-
     # Reading
 
     def _read(self, limit: int, *, keep: bool) -> None:

@@ -17,7 +17,7 @@ from frontdesk.visits import edit_visit, sign_out
 from models.capture import Changes
 from models.choices import Routine
 from ui.desk import Desk
-from ui.desk_words import ROUTINE_ICONS, day_word, routine_word, time_word
+from ui.desk_words import day_word, routine_word, time_word
 from ui.interactions.routine_words import field_label
 from ui.reports.print_window import PrintWindow
 from ui.theme import SPACE
@@ -191,11 +191,6 @@ class RoutinePart(Card):
         if (view := self._view) is not None:
             office, by = self._desk.office, self._desk.by
             self._do(lambda: mark_delivered(office, id=view.id, by=by), self.tr("Marked as delivered."))
-
-    @property
-    def icon(self) -> str:
-        """The drawing of the routine that is shown."""
-        return ROUTINE_ICONS.get(self._routine, "lists")
 
 
 class PromisesPart(Card):
