@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from frontdesk.interactions import log_interaction
-from frontdesk.movements import movements_of
+from frontdesk.movements import log_movement, movements_of
 from ui.main_window import MainWindow
 from ui.passes.window import PassWindow
 
@@ -72,3 +72,33 @@ def test_the_command_palette_knows_it(passes: PassWindow) -> None:
         "Student", "Pass", "Reason",
     }  # fmt: skip
     passes.reject()
+
+
+def test_a_student_who_left_early_comes_back_and_it_can_be_undone(
+    passes: PassWindow, window: MainWindow, settle: Callable[[], None]
+) -> None:
+    office = window.desk.office
+    log_movement(office, kind="early-dismissal", student="Freja Sørensen", picked_up_by="Ingrid Sørensen")
+    log_movement(office, kind="late-arrival", student="Zoë Álvarez")
+    passes.reject()
+    opened = PassWindow(window.desk, window)
+    opened.show()
+    settle()
+    assert opened.today.count() == 2
+    assert not opened.back.isEnabled()
+    opened.today.setCurrentRow(0)
+    assert not opened.back.isEnabled()  # one who came late has not left
+    opened.today.setCurrentRow(1)
+    assert "left with Ingrid Sørensen" in opened.today.item(1).text()
+    opened.back.click()
+    settle()
+    assert "back at" in opened.today.item(1).text()
+    window.desk.take_back()
+    settle()
+    assert movements_of(office)[1].returned_at is None
+    opened.today.setCurrentRow(1)
+    opened.again.click()
+    settle()
+    assert opened.printing is not None
+    assert "Freja Sørensen" in opened.printing.paper.words()
+    opened.printing.reject()
