@@ -16,7 +16,10 @@ def test_the_family_reads_on_the_second_screen(tmp_path: Path) -> None:
     ]
     extra = {"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
     config = tmp_path / "screens.json"
-    config.write_text(json.dumps({"windowFrameMargins": False, "screens": [each | extra for each in screens]}), encoding="utf-8")
+    config.write_text(
+        json.dumps({"windowFrameMargins": False, "screens": [each | extra for each in screens]}),
+        encoding="utf-8",
+    )
     environment = os.environ | {
         "QT_QPA_PLATFORM": f"offscreen:configfile={config}",
         "PYTHONPATH": str(ROOT),
