@@ -54,20 +54,22 @@ def starter_memory() -> StarterMemory:
 class OfficeMemory:
     """The district's translation memory, and after it the starter phrases when the district uses them."""
 
-    def __init__(self, office: Office) -> None:
+    def __init__(self, office: weakref.ref[Office]) -> None:
         self._office = office
 
     def suggest(self, text: str, source: str, target: str) -> list[Suggestion]:
         """Return pairs for a sentence, best first; exact, fitted, then alike; approved before others."""
         query = make_query(text, pack_code(source), pack_code(target))
-        with self._office.reading() as session:
+        with _still_open(self._office).reading() as session:
             pairs = _candidates(session, query.text, query.words, query.source, query.target)
             starter = bool(read_district_setting(session, STARTER_MEMORY, True))
         found = rank(query, pairs)
         if starter and not any(each.approved and each.score >= 1.0 for each in found):
             found += starter_memory().suggest_for(query)
-        found.sort(key=_rank, reverse=True)
-        return list({each.target: each for each in reversed(found)}.values())[::-1][:_SHOWN]
+        best: dict[str, Suggestion] = {}
+        for suggestion in sorted(found, key=_rank, reverse=True):
+            best.setdefault(suggestion.target, suggestion)
+        return list(best.values())[:_SHOWN]
 
 
 def _rank(suggestion: Suggestion) -> float:
@@ -91,8 +93,8 @@ class LanguageKit:
         self.index: str = office.store.fact(PACK_INDEX) or PUBLIC_INDEX
         self.shelf = PackShelf(Path(own) if own else office.folder / "packs", [Path(each) for each in shared])
         self.translator = Translator(shelf=self.shelf, engine=shared_engine())
-        self.memory = OfficeMemory(office)
         self._office = weakref.ref(office)
+        self.memory = OfficeMemory(self._office)
         self._lock = threading.Lock()
         self._names: tuple[float, NameBook] | None = None
         self._glossary: tuple[float, tuple[GlossaryTerm, ...]] | None = None
@@ -111,7 +113,7 @@ class LanguageKit:
             known = self._names
         if known is not None and time.monotonic() - known[0] < _NAMES_STAY_FRESH:
             return known[1]
-        office = self._require()
+        office = _still_open(self._office)
         with office.reading() as session:
             names = [
                 name
@@ -129,7 +131,7 @@ class LanguageKit:
         with self._lock:
             known = self._glossary
         if known is None or time.monotonic() - known[0] >= _NAMES_STAY_FRESH:
-            with self._require().reading() as session:
+            with _still_open(self._office).reading() as session:
                 rows = tuple(session.scalars(select(GlossaryTerm).where(~GlossaryTerm.deleted)))
                 session.expunge_all()
             known = (time.monotonic(), rows)
@@ -141,11 +143,13 @@ class LanguageKit:
             if row.source_language == source and (row.keep or row.target_language == target)
         ]
 
-    def _require(self) -> Office:
-        office = self._office()
-        if office is None:
-            raise RuntimeError("the office was closed")
-        return office
+
+def _still_open(known: weakref.ref[Office]) -> Office:
+    """The office of a kit; the kit does not keep it, so that a closed office can go."""
+    office = known()
+    if office is None:
+        raise RuntimeError("the office was closed")
+    return office
 
 
 _kits: weakref.WeakKeyDictionary[Office, LanguageKit] = weakref.WeakKeyDictionary()

@@ -1,6 +1,7 @@
 """The office's own translating: its names, memory and glossary, the packs of its folder, TMX and CSV."""
 
 import datetime as dt
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,8 +24,10 @@ from frontdesk.translating import (
     can_translate,
     check_translation,
     detect_language,
+    download_pack,
     install_pack,
     known_sentences,
+    list_available_packs,
     list_packs,
     remove_pack,
     set_pack_folders,
@@ -33,16 +36,25 @@ from frontdesk.translating import (
     translate_sentences,
     translate_text,
     translation_targets,
+    update_packs,
 )
 from frontdesk.undo import apply_again, apply_back
 from models.language import GlossaryTerm, MemoryEntry
 from models.people import Contact
+from tests.translation.shop import Shop
 from tests.translation.test_packs import pack_file
 from translation import MissingPack
 from translation.exchange import MemoryPair, read_tmx, write_tmx
 
 LIAISON = "Lucía Ferrer"
 AT = dt.datetime(2026, 11, 18, 14, 5, 9, tzinfo=dt.UTC)
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Iterator[Shop]:
+    shop = Shop(pack_file(tmp_path, package_version="1.9"))
+    yield shop
+    shop.close()
 
 
 def approve(office: Office, source: str, target: str) -> None:
@@ -270,6 +282,17 @@ def test_where_packs_lie_is_a_setting(office: Office, tmp_path: Path) -> None:
         set_pack_folders(office, shared=[tmp_path / "nowhere"])
     with pytest.raises(UserError, match="no web address"):
         set_pack_folders(office, index="ftp://x")
+
+
+def test_packs_come_from_the_districts_own_list(office: Office, shop: Shop) -> None:
+    set_pack_folders(office, index=shop.address)
+    (listed,) = list_available_packs(office)
+    assert (listed.version, listed.size, listed.newer) == ("1.9", len(shop.pack), True)
+    assert download_pack(office, pack=listed).version == "1.9"
+    assert update_packs(office) == []
+    shop.entry["package_version"] = "2.0"
+    (updated,) = update_packs(office)
+    assert (updated.source, updated.target, updated.own) == ("en", "es", True)
 
 
 def test_files_and_languages(office: Office, tmp_path: Path) -> None:

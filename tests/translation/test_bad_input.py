@@ -3,6 +3,8 @@
 import random
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from translation import Translator
 
@@ -66,6 +68,17 @@ def test_control_characters_are_dropped(translator: Translator) -> None:
     assert "escuela" in draft.text.lower()
     assert not any(ord(letter) < 32 for letter in draft.text)
     assert "\ud800" not in translator.translate("Bad \ud800 text here.", "en", "es").text
+
+
+@settings(max_examples=25)
+@given(
+    st.text(
+        st.characters(exclude_categories=["Cs"]) | st.sampled_from("*_`[]()<>{}|#-1.:/@ \n☐📚"), max_size=60
+    )
+)
+def test_nothing_that_can_be_typed_breaks_it(translator: Translator, text: str) -> None:
+    draft = translator.translate(text, "en", "es")
+    assert draft.text.strip() or not any(letter.isalpha() for letter in text) or draft.warnings
 
 
 @pytest.mark.parametrize("text", ["", "   ", "\n\n\n", "12 345", "___", "☐ ☒", "---", "…"])
