@@ -268,6 +268,25 @@ def test_a_restore_is_told_before_it_is_done_and_puts_the_backup_back(
     again.close()
 
 
+def test_a_damaged_backup_is_refused_and_the_data_stay(
+    show: Show, office: Office, settle: Settle, tmp_path: Path
+) -> None:
+    log_interaction(office, channel="phone", contact="José Álvarez")
+    settle()
+    section = show("folder")
+    assert isinstance(section, FolderSection)
+    (tmp_path / "copy.db").write_bytes(b"SQLite format 3\x00" + b"x" * 5000)
+    folder = office.folder
+    section.ask_restore(tmp_path / "copy.db")
+    section.go.click()
+    assert section.question.text().endswith(".")
+    assert "copy.db" in section.question.text()
+    assert section.again.isVisible()
+    again = Office(folder)
+    assert len(find_interactions(again, query=Query()).items) == 1
+    again.close()
+
+
 def test_packs_are_listed_and_a_wrong_file_is_refused(
     show: Show, settle: Settle, tmp_path: Path, window: MainWindow
 ) -> None:

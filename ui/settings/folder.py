@@ -59,8 +59,10 @@ class FolderSection(Section):
             self.desk.theme, self.tr("Restore and start again"), role="danger", pressed=self._restore
         )
         self.leave = Button(self.desk.theme, self.tr("Leave it"), role="quiet", pressed=card.hide)
+        self.again = Button(self.desk.theme, self.tr("Start again"), pressed=self._start_anew)
+        self.again.hide()
         card.body.addWidget(self.question)
-        card.body.addWidget(pair(self.go, self.leave))
+        card.body.addWidget(pair(self.go, self.leave, self.again))
         card.hide()
         return card
 
@@ -129,12 +131,20 @@ class FolderSection(Section):
         self.desk.close()
         try:
             restore_backup(folder, file=file)
-        except Exception as error:  # the store is closed: say it, then start anew
+        except (
+            Exception
+        ) as error:  # the store is closed: say what is wrong, and start again with the old data
             self.question.setText(self.desk.sentence_of(error))
-        self.restored.emit()
+            self.go.hide()
+            self.leave.hide()
+            self.again.show()
+            self.again.setFocus()
+        else:
+            self.restored.emit()
 
     def _start_anew(self) -> None:
         app = QApplication.instance()
         if app is not None:
-            QProcess.startDetached(sys.executable, ["-m", "ui.app", *sys.argv[1:]])
+            frozen = getattr(sys, "frozen", False)  # a packed program is started by its own file alone
+            QProcess.startDetached(sys.executable, [*([] if frozen else ["-m", "ui.app"]), *sys.argv[1:]])
             app.quit()
