@@ -102,8 +102,8 @@ def _check_file(office: Office) -> list[str]:
     with closing(sqlite3.connect(office.store.path, timeout=15)) as connection:
         try:
             lines = [line for (line,) in connection.execute(f"PRAGMA integrity_check({_MOST})")]
-        except sqlite3.DatabaseError as error:
-            lines = [f"the file is damaged ({error.sqlite_errorname})"]
+        except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+            lines = [f"the file is damaged ({getattr(error, 'sqlite_errorname', 'unreadable names')})"]
     return [f"file: {line}" for line in lines if line != "ok"]
 
 

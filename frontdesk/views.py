@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,6 +12,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlalchemy.orm import Session, aliased
 
+from models.base import read_json
 from models.choices import EntryKind
 from models.desk import Entry, FollowUp, Interaction, Rating, Topic, Visit
 from models.people import Contact, Staff, Student
@@ -221,7 +221,7 @@ def stored_view(row: Sequence[Any], zone: ZoneInfo) -> InteractionView:
     for place in _MOMENTS:
         if values[place] is not None:
             values[place] = moment(values[place] / 1000, zone)
-    values[_DETAILS] = json.loads(values[_DETAILS]) if values[_DETAILS] not in ("{}", None) else {}
+    values[_DETAILS] = read_json(values[_DETAILS]) if values[_DETAILS] not in ("{}", None) else {}
     for place in _FLAGS:
         if values[place] is not None:
             values[place] = bool(values[place])

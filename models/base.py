@@ -78,13 +78,18 @@ class JsonText(TypeDecorator[Any]):
         return None if value is None else compact_json(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect | None) -> Any:
-        try:
-            return None if value is None else json.loads(value)
-        except ValueError as error:
-            raise _damaged() from error
+        return None if value is None else read_json(value)
 
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def read_json(text: str) -> Any:
+    """Return a stored JSON value; raises StoreError when the text is damaged."""
+    try:
+        return json.loads(text)
+    except ValueError as error:
+        raise _damaged() from error
 
 
 def compact_json(value: Any) -> str:

@@ -34,8 +34,9 @@ def store_error(path: Path, error: BaseException | None) -> StoreError | None:
     """Return the sentence for an SQLite error that a person can mend, None for a bug."""
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:
-        # Without a code it is Python's own reading that failed: a text in the file is not UTF-8 any more.
-        damaged = type(error) is sqlite3.OperationalError
+        # Without a code it is Python's own reading that failed: a text in the file is not UTF-8 any more,
+        # or a name in its schema, which SQLite quotes in its complaint.
+        damaged = type(error) is sqlite3.OperationalError or isinstance(error, UnicodeDecodeError)
         return StoreError(_SENTENCES[sqlite3.SQLITE_CORRUPT].format(path=path)) if damaged else None
     sentence = _SENTENCES.get(code & 0xFF)
     return StoreError(sentence.format(path=path)) if sentence else None

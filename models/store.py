@@ -92,7 +92,7 @@ def make_engine(path: Path) -> Engine:
         ):
             try:
                 connection.execute(f"PRAGMA {pragma}")
-            except sqlite3.Error as error:
+            except (sqlite3.Error, UnicodeDecodeError) as error:
                 raise store_error(path, error) or error from error
 
     @event.listens_for(engine, "begin")

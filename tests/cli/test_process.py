@@ -265,3 +265,35 @@ def test_help_and_mistakes_need_no_database() -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, cwd=ROOT, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_bytes_that_went_bad_are_a_sentence_whatever_they_hold(school: Run, folder: Path) -> None:
+    school(
+        "log",
+        "--channel",
+        "phone",
+        "--contact",
+        "Canary Quillfeather",
+        "--routine",
+        "absence",
+        "--note",
+        "secret",
+    )
+    store = folder / "office.db"
+    content = store.read_bytes()
+    damages = {
+        "a name in the schema": (b"CREATE TABLE interaction", b"CREATE TA\xffLE interaction"),
+        "a text": (b"Canary Quillfeather", b"Canary \xff\xfe\xfd\xfc\xfbfeather"),
+        "a routine's details": (b'{"from":"20', b'{"from"#"20'),
+    }
+    for what, (good, bad) in damages.items():
+        assert len(good) == len(bad)
+        assert good in content, what
+        for path in folder.glob("office.db*"):
+            path.unlink()
+        store.write_bytes(content.replace(good, bad))
+        codes = {words: school(*words.split()) for words in ("list", "search canary", "check", "on-site")}
+        assert {done.code for done in codes.values()} <= {0, 2}, (what, codes)
+        assert codes["check"].code == 2, what
+        for done in codes.values():
+            assert "Quillfeather" not in done.err
