@@ -35,9 +35,10 @@ class CentralError(UserError):
 
 @dataclass(frozen=True)
 class ScopeNews:
-    """How a scope stands in central: its last position, what stands at our cursor, digests by entity."""
+    """How a scope stands in central: its last position, what stands there and at our cursor, digests by entity."""
 
     last: int
+    newest: str
     mark: str
     known: Known
     digests: dict[str, int]
@@ -124,8 +125,8 @@ class Central(Protocol):
     def greet(self, cursors: Mapping[str, int], devices: Sequence[str]) -> Greeting:
         """Return in one round trip how the scopes stand; `known` speaks of the devices asked for."""
 
-    def pull(self, scope: str, after: int, limit: int) -> list[tuple[int, Wire]]:
-        """Return the changes after a position in central's order, with their positions."""
+    def pull(self, scope: str, after: int, limit: int, skip: str = "") -> list[tuple[int, Wire]]:
+        """Return the changes after a position in central's order but for those of the device `skip`, with positions."""
 
     def push(self, scope: str) -> AbstractContextManager[Ledger]:
         """Open a push: locks the scope, commits at the end."""

@@ -76,6 +76,7 @@ class PostgresCentral:
         scopes = {
             scope: ScopeNews(
                 last=news["last"],
+                newest=news["newest"] or "",
                 mark=news["mark"] or "",
                 known={device: (number, clock) for device, (number, clock) in (news["known"] or {}).items()},
                 digests={entity: int(total) for entity, total in (news["digests"] or {}).items()},
@@ -84,13 +85,13 @@ class PostgresCentral:
         }
         return Greeting(told["now"], scopes)
 
-    def pull(self, scope: str, after: int, limit: int) -> list[tuple[int, Wire]]:
-        """Return the changes after a position, with their positions."""
+    def pull(self, scope: str, after: int, limit: int, skip: str = "") -> list[tuple[int, Wire]]:
+        """Return the changes after a position but for those of one device, with their positions."""
         sql: LiteralString = (
             f"SELECT position, {_WIRE} FROM frontdesk.change WHERE scope = %s AND position > %s"
-            " ORDER BY position LIMIT %s"
+            " AND device <> %s ORDER BY position LIMIT %s"
         )
-        return [(row[0], Wire(*row[1:])) for row in self._rows(sql, [scope, after, limit])]
+        return [(row[0], Wire(*row[1:])) for row in self._rows(sql, [scope, after, skip, limit])]
 
     @contextmanager
     def push(self, scope: str) -> Iterator[PostgresLedger]:

@@ -102,7 +102,13 @@ class SqliteCentral:
     def _news(self, scope: str, cursor: int, devices: Sequence[str]) -> ScopeNews:
         last = self._last(scope)
         totals = self.connection.execute("SELECT entity, total FROM digest WHERE scope = ?", [scope])
-        return ScopeNews(last, self._mark(scope, cursor), self.known(scope, devices), dict(totals.fetchall()))
+        return ScopeNews(
+            last,
+            self._mark(scope, last),
+            self._mark(scope, cursor),
+            self.known(scope, devices),
+            dict(totals.fetchall()),
+        )
 
     def _last(self, scope: str) -> int:
         found = self.connection.execute("SELECT last FROM school WHERE scope = ?", [scope]).fetchone()
@@ -133,11 +139,15 @@ class SqliteCentral:
                 found[device] = (number, clock)
         return found
 
-    def pull(self, scope: str, after: int, limit: int) -> list[tuple[int, Wire]]:
-        """Return the changes after a position, with their positions."""
-        sql = f"SELECT position, {COLUMNS} FROM change WHERE scope = ? AND position > ? ORDER BY position LIMIT ?"
+    def pull(self, scope: str, after: int, limit: int, skip: str = "") -> list[tuple[int, Wire]]:
+        """Return the changes after a position but for those of one device, with their positions."""
+        sql = (
+            f"SELECT position, {COLUMNS} FROM change WHERE scope = ? AND position > ? AND device <> ?"
+            " ORDER BY position LIMIT ?"
+        )
         with telling(self.path):
-            return [(row[0], Wire(*row[1:])) for row in self.connection.execute(sql, [scope, after, limit])]
+            found = self.connection.execute(sql, [scope, after, skip, limit])
+            return [(row[0], Wire(*row[1:])) for row in found]
 
     @contextmanager
     def push(self, scope: str) -> Iterator[SqliteLedger]:

@@ -12,11 +12,11 @@ from functools import partial
 
 from frontdesk.sync.central import Central, Greeting, ScopeNews
 from frontdesk.sync.clocks import renew_device, restamp_ahead
-from frontdesk.sync.facts import ScopeFacts, move_to, read_scope
+from frontdesk.sync.facts import ScopeFacts, move_to, read_scope, write_scope
 from frontdesk.sync.first_load import FirstLoad, Progress
 from frontdesk.sync.outbox import BATCH
 from frontdesk.sync.pushing import SHARED, Pusher
-from frontdesk.sync.receiving import Received, receive
+from frontdesk.sync.receiving import Received, local_writing, receive
 from frontdesk.sync.repair import Mending
 from frontdesk.sync.rollups import Count, count_nothing
 from frontdesk.sync.snapshots import reading
@@ -146,18 +146,25 @@ class Exchange:
             self.result.pulled += load.run(facts)
             with reading(self._store) as connection:
                 facts = read_scope(connection, scope)
+        if self.result.pushed or facts.cursor > news.last:
+            news = self._central.greet({scope: facts.cursor}, []).scopes[scope]
         cursor = facts.cursor
-        if cursor == news.last and not self.result.pushed:
+        if cursor == news.last:
             return
-        while True:
-            batch = self._central.pull(scope, cursor, BATCH)
-            if not batch:
-                return
-            cursor, last = batch[-1]
-            arrived = partial(move_to, cursor=cursor, mark=f"{last.device}:{last.number}")
-            self.result.add(receive(self._store, scope, [one for _, one in batch], place=arrived))
-            if len(batch) < BATCH:
-                return
+        full = True
+        while full:
+            batch = self._central.pull(scope, cursor, BATCH, self._store.device)
+            full = len(batch) == BATCH
+            if batch:
+                cursor, last = batch[-1]
+                arrived = partial(move_to, cursor=cursor, mark=f"{last.device}:{last.number}")
+                self.result.add(receive(self._store, scope, [one for _, one in batch], place=arrived))
+        if cursor < news.last:
+            # The rest are this device's own; all up to `last` had been committed before we pulled.
+            with local_writing(self._store) as (_, connection):
+                facts = read_scope(connection, scope)
+                move_to(facts, news.last, news.newest)
+                write_scope(connection, scope, facts)
 
     def _compare(self, scope: str, news: ScopeNews) -> None:
         """Compare digests when both sides stand still at the same place, and repair what differs."""

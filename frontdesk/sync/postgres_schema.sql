@@ -223,6 +223,8 @@ CREATE OR REPLACE FUNCTION frontdesk.greet(p_scopes text[], p_cursors bigint[], 
             'version', (SELECT max(number) FROM frontdesk.version),
             'scopes', coalesce(json_object_agg(s.scope, json_build_object(
                 'last', s.last,
+                'newest', (SELECT c.device || ':' || c.number FROM frontdesk.change c
+                           WHERE c.scope = s.scope AND c.position = s.last),
                 'mark', (SELECT c.device || ':' || c.number FROM frontdesk.change c
                          WHERE c.scope = s.scope AND c.position = a.cursor),
                 'known', (SELECT json_object_agg(d.device, json_build_array(d.number, d.clock))

@@ -23,7 +23,7 @@ from models.checksums import add_digest
 from models.clock import HybridClock
 from models.faults import store_error
 from models.search import forget_removed
-from models.store import CLOCK, DEVICE, NUMBER, Store
+from models.store import CLOCK, DEVICE, Store
 
 PARENT, START, ENTITY = "parent", "start", "entity"
 Place = tuple[str, str]
@@ -114,18 +114,16 @@ def receive(
     changes: Sequence[Wire],
     *,
     place: Callable[[ScopeFacts], None] = lambda facts: None,
-    from_self: bool = False,
 ) -> Received:
     """Take changes of one scope that came from elsewhere; `place` notes in the same transaction how far we are.
 
-    Changes that came before are left out. `from_self` takes changes of this very device that it no longer
-    holds, as after a restored backup.
+    Changes that came before, and this device's own, are left out.
     """
     result = Received()
     with local_writing(store) as (session, connection):
         facts = read_scope(connection, scope)
         own = str(read_fact(connection, DEVICE))
-        fresh = [one for one in changes if _is_new(one, facts.known, own, from_self)]
+        fresh = [one for one in changes if _is_new(one, facts.known, own)]
         batch = Batch(connection, dict(facts.known), own)
         _see(connection, store, fresh)
         for one in fresh:
@@ -145,8 +143,8 @@ def receive(
     return result
 
 
-def _is_new(change: Wire, known: Known, own: str, from_self: bool) -> bool:
-    return (change.device != own or from_self) and change.number > known.get(change.device, (0, ""))[0]
+def _is_new(change: Wire, known: Known, own: str) -> bool:
+    return change.device != own and change.number > known.get(change.device, (0, ""))[0]
 
 
 def _count_conflicts(connection: sqlite3.Connection) -> int:
@@ -157,9 +155,6 @@ def _see(connection: sqlite3.Connection, store: Store, changes: Sequence[Wire]) 
     """Move this device's clock past everything that came."""
     if changes:
         see_stamps(connection, store, [change.clock for change in changes])
-        own = [change.number for change in changes if change.device == store.device]
-        if own:
-            write_fact(connection, NUMBER, max(*own, read_fact(connection, NUMBER, 0)))
 
 
 def see_stamps(connection: sqlite3.Connection, store: Store, stamps: Sequence[str]) -> None:
