@@ -971,6 +971,10 @@
       <translation>Mostrar la carpeta</translation>
     </message>
     <message>
+      <source>Start again</source>
+      <translation>Empezar de nuevo</translation>
+    </message>
+    <message>
       <source>Writing the backup</source>
       <translation>Escribiendo la copia</translation>
     </message>
@@ -2604,6 +2608,10 @@
   <context>
     <name>PassWindow</name>
     <message>
+      <source>Came back</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Close</source>
       <translation>Cerrar</translation>
     </message>
@@ -2636,6 +2644,10 @@
       <translation>Lo recoge</translation>
     </message>
     <message>
+      <source>Print again</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Reason</source>
       <translation>Motivo</translation>
     </message>
@@ -2646,6 +2658,26 @@
     <message>
       <source>Student's pass</source>
       <translation>Pase de estudiante</translation>
+    </message>
+    <message>
+      <source>Today's passes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>back at {0}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>late</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>left with {0}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0} is back.</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
