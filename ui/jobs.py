@@ -130,6 +130,11 @@ class Jobs(QObject):
         """How many jobs have not ended."""
         return len(self._running)
 
+    @property
+    def closed(self) -> bool:
+        """Whether the runner takes no more jobs, since the window is closing."""
+        return self._closed
+
     def close(self, seconds: float = 5.0) -> None:
         """Cancel reads, let begun and waiting writes end, and join the threads (for so long at most)."""
         self._closed = True
@@ -183,7 +188,8 @@ class Jobs(QObject):
     def _deliver(self, job: Job, result: Any, error: Exception | None) -> None:
         self._running.discard(job)
         try:
-            if not job.cancelled and not isinstance(error, Cancelled):
+            # After closing there is no office to call back for, and nobody to show anything to.
+            if not self._closed and not job.cancelled and not isinstance(error, Cancelled):
                 self._call_back(job, result, error)
         finally:
             job.end()

@@ -94,6 +94,11 @@ class Screen(QWidget):
     def leave(self) -> None:
         """Called before another screen is shown or the window closes: keep what is half done."""
 
+    @property
+    def at_work(self) -> bool:
+        """Whether there is an office to ask; a timer may still fire while the window closes."""
+        return self.desk.is_open and not self.desk.jobs.closed
+
     def column(self, *, spacing: int = SPACE.large) -> QVBoxLayout:
         """Give the screen a vertical layout with the page's margins and return it."""
         layout = QVBoxLayout(self)

@@ -245,7 +245,7 @@ class ConversationScreen(Screen):
             self.voice.read(turn.in_language(self.talk.language), self.talk.language)
 
     def _find_phrases(self) -> None:
-        if self.talk is None or not self.desk.is_open:
+        if self.talk is None or not self.at_work:
             return
         office, words, language = self.desk.office, self.staff.box.text(), self.talk.language
 

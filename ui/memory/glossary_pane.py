@@ -128,7 +128,7 @@ class GlossaryPane(QWidget):
 
     def read(self) -> None:
         """Read the glossary."""
-        if self.desk.is_open:
+        if self._screen.at_work:
             office = self.desk.office
             self._screen.ask(lambda job: list_terms(office), self._show)
 

@@ -172,7 +172,7 @@ class MemoryPane(QWidget):
 
     def read(self) -> None:
         """Read what is searched for."""
-        if not self.desk.is_open:
+        if not self._screen.at_work:
             return
         office, words = self.desk.office, self.box.text()
         language, doubles = self.language.value(), self.doubles.isChecked()

@@ -172,7 +172,7 @@ class NoticesScreen(Screen):
 
     def read_all(self) -> None:
         """Read the list again, and what is shown."""
-        if not self.desk.is_open:
+        if not self.at_work:
             return
         office, words = self.desk.office, self.list.box.text()
         self.ask(lambda job: list_notices(office, words=words), self._take_list)
@@ -273,6 +273,8 @@ class NoticesScreen(Screen):
         return row.source[:60]
 
     def _edit(self, segment: str, target: str) -> None:
+        if not self.at_work:
+            return
         office, by = self.desk.office, self.desk.by
 
         def kept(changes: Changes) -> None:

@@ -146,7 +146,7 @@ class PhrasebookScreen(Screen):
 
     def read(self) -> None:
         """Read the phrases that are searched for."""
-        if not self.desk.is_open:
+        if not self.at_work:
             return
         office, words = self.desk.office, self.box.text()
         language, category, only = self.language.value(), self.category.value(), self.favourites.isChecked()
