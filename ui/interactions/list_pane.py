@@ -103,9 +103,10 @@ class ListPane(QWidget):
         )
 
     def _read_more(self) -> None:
+        if self._job is not None:  # the list is being read anew; its end may be another one then
+            self.rows.give_up()
+            return
         office, query, after = self._desk.office, self._query, self._after
-        if self._job is not None:
-            self._job.cancel()
         self._job = self._desk.jobs.ask(
             lambda job: find_page(office, query=query, after=after, limit=PAGE),  # type: ignore[arg-type]
             self._append,
@@ -115,6 +116,7 @@ class ListPane(QWidget):
         )
 
     def _show(self, found: Found, *, keep: bool) -> None:
+        self._job = None
         chosen = self.chosen()
         key = self._wanted or (chosen.id if chosen else "")
         place = self.view.currentIndex().row()
@@ -122,9 +124,12 @@ class ListPane(QWidget):
         self._after, self._wanted = found.after, ""
         self.rows.show(found.rows, overdue=found.overdue, more=found.after is not None)
         self._choose_again(key, place if keep else 0)
+        bar = self.view.verticalScrollBar()
         if keep:
-            self.view.verticalScrollBar().setValue(scrolled)
+            bar.setValue(scrolled)
         self._tell()
+        if found.after is not None and bar.value() >= bar.maximum():
+            self.rows.fetchMore(QModelIndex())
 
     def _choose_again(self, key: str, place: int) -> None:
         if not self.rows.rowCount():
@@ -135,11 +140,13 @@ class ListPane(QWidget):
         self.view.setCurrentIndex(self.rows.index(at))
 
     def _append(self, found: Found) -> None:
+        self._job = None
         self._after = found.after
         self.rows.append(found.rows, overdue=found.overdue, more=found.after is not None)
         self._tell()
 
     def _failed(self, error: Exception) -> None:
+        self._job = None
         self.rows.give_up()
         if self.rows.rowCount():
             self._desk.warn(error)
