@@ -2609,7 +2609,7 @@
     <name>PassWindow</name>
     <message>
       <source>Came back</source>
-      <translation type="unfinished" />
+      <translation>Ha vuelto</translation>
     </message>
     <message>
       <source>Close</source>
@@ -2645,7 +2645,7 @@
     </message>
     <message>
       <source>Print again</source>
-      <translation type="unfinished" />
+      <translation>Imprimir de nuevo</translation>
     </message>
     <message>
       <source>Reason</source>
@@ -2661,23 +2661,23 @@
     </message>
     <message>
       <source>Today's passes</source>
-      <translation type="unfinished" />
+      <translation>Pases de hoy</translation>
     </message>
     <message>
       <source>back at {0}</source>
-      <translation type="unfinished" />
+      <translation>de vuelta a las {0}</translation>
     </message>
     <message>
       <source>late</source>
-      <translation type="unfinished" />
+      <translation>llegó tarde</translation>
     </message>
     <message>
       <source>left with {0}</source>
-      <translation type="unfinished" />
+      <translation>salió con {0}</translation>
     </message>
     <message>
       <source>{0} is back.</source>
-      <translation type="unfinished" />
+      <translation>{0} ha vuelto.</translation>
     </message>
   </context>
   <context>
