@@ -150,6 +150,11 @@ def _inline(paragraph: Any) -> Iterator[_Piece | None]:
         if element.tag in _HOLDERS:
             for run in element.iter(_W + "r"):
                 yield _piece(run, element if element.tag == _W + "hyperlink" else None)
+        elif element.tag == _W + "sdt":
+            yield None
+            for run in element.iter(_W + "r"):
+                yield _piece(run, None)
+            yield None
         elif element.tag == _W + "r":
             sign = element.find(_W + "fldChar")
             if sign is not None:

@@ -6,6 +6,8 @@ from typing import Any
 import docx
 import pytest
 from docx.enum.text import WD_BREAK
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 from docx.shared import Pt, RGBColor
 
 from models.errors import UserError
@@ -89,6 +91,31 @@ def test_tabs_breaks_and_lists_stay(translator: Translator, tmp_path: Path) -> N
     assert after.paragraphs[1].style.name == "List Bullet"
     assert after.paragraphs[2].text.count("☐") == 2
     assert len(after.paragraphs) == 4
+
+
+def test_text_in_fields_boxes_and_controls(translator: Translator, tmp_path: Path) -> None:
+    document = docx.Document()
+    space = nsdecls("w")
+    field = document.add_paragraph("Sign the form. ")
+    for sign in ("begin", "separate", "end"):
+        field.add_run()._r.append(parse_xml(f'<w:fldChar {space} w:fldCharType="{sign}"/>'))
+        if sign == "separate":
+            field.add_run("7")
+    table = document.add_table(1, 1)
+    table.cell(0, 0).add_table(1, 1).cell(0, 0).text = "The school is closed."
+    control = f"<w:sdt {space}><w:sdtContent><w:r><w:t>Please reply.</w:t></w:r></w:sdtContent></w:sdt>"
+    document.add_paragraph()._p.append(parse_xml(control))
+    inside = "<w:txbxContent><w:p><w:r><w:t>Bring a coat.</w:t></w:r></w:p></w:txbxContent>"
+    box = f"<w:r {space}><w:pict>{inside}</w:pict></w:r>"
+    document.add_paragraph()._p.append(parse_xml(box))
+    deleted = f'<w:del {space} w:id="2" w:author="a"><w:r><w:delText>Old words.</w:delText></w:r></w:del>'
+    document.add_paragraph()._p.append(parse_xml(deleted))
+    text = translated(translator, saved(document, tmp_path), tmp_path).element.xml
+    for english in ("Sign the form", "The school is closed", "Please reply", "Bring a coat"):
+        assert english not in text
+    assert ">7<" in text
+    assert "Old words." in text
+    assert text.count("<w:sdt>") == 1
 
 
 def test_right_to_left_languages_are_laid_out_so(tmp_path: Path) -> None:
