@@ -91,9 +91,13 @@ def _add_lines(document: Any, page: NoticePage) -> None:
     languages = tuple(dict.fromkeys((page.language, page.source_language)))
     first = document.paragraphs[0] if document.paragraphs else document.add_paragraph()
     if page.draft:
-        for language in languages:
-            run = first.insert_paragraph_before().add_run(draft_mark(language))
-            run.bold = True
+        marks = [draft_mark(language) for language in languages]
+        for mark in marks:
+            first.insert_paragraph_before().add_run(mark).bold = True
+        for section in document.sections:
+            if not section.header.is_linked_to_previous:
+                head = section.header.paragraphs[0]
+                head.insert_paragraph_before().add_run(" · ".join(marks)).bold = True
     for language in languages:
         words = f"{translated_line(language, page.made)} {interpreter_line(language, page.phone)}"
         paragraph = document.add_paragraph()

@@ -150,8 +150,9 @@ def test_the_word_file_of_an_unapproved_vital_notice_carries_the_mark(office: Of
     draft_notice(office, notice=made.id, language="es")
     out = tmp_path / "field-trip.docx"
     assert export_notice(office, notice=made.id, language="es", out=out).draft
-    words, _ = words_of(out)
+    words, document = words_of(out)
     assert words[:2] == ["BORRADOR – NO REVISADO", "DRAFT – NOT REVIEWED"]
+    assert "DRAFT – NOT REVIEWED" in document.sections[0].header.paragraphs[0].text
     print_notice(office, notice=made.id, language="es", out=out, layout=Layout.SIDE_BY_SIDE)
     words, _ = words_of(out)
     assert "DRAFT – NOT REVIEWED" in " ".join(words)
