@@ -94,6 +94,7 @@ def _add_lines(document: Any, page: NoticePage) -> None:
         marks = [draft_mark(language) for language in languages]
         for mark in marks:
             first.insert_paragraph_before().add_run(mark).bold = True
+        document.sections[0].header.is_linked_to_previous = False
         for section in document.sections:
             if not section.header.is_linked_to_previous:
                 head = section.header.paragraphs[0]

@@ -118,6 +118,20 @@ def test_nothing_translated_yet_prints_nothing(office: Office) -> None:
         notice_pdf(office, notice=made.id, language="vi")
 
 
+def test_a_word_file_without_a_header_gets_one_for_the_mark(office: Office, tmp_path: Path) -> None:
+    plain = docx.Document()
+    plain.add_paragraph("You may appeal.")
+    plain.save(str(tmp_path / "plain.docx"))
+    made = new_notice(office, file=tmp_path / "plain.docx", title="Rights", vital=True)
+    draft = draft_notice(office, notice=made.id, language="ar", by_hand=True)
+    accept_segment(office, segment=draft.segments[0].id, target="يمكنكم الاستئناف.")
+    out = tmp_path / "out.docx"
+    export_notice(office, notice=made.id, language="ar", out=out)
+    words, document = words_of(out)
+    assert "DRAFT – NOT REVIEWED" in document.sections[0].header.paragraphs[0].text
+    assert "يمكنكم الاستئناف." in words
+
+
 def words_of(path: Path) -> tuple[list[str], "docx.document.Document"]:
     document = docx.Document(io.BytesIO(path.read_bytes()))
     return [paragraph.text for paragraph in document.paragraphs if paragraph.text.strip()], document
