@@ -65,7 +65,11 @@ def test_a_reader_that_goes_away_is_no_error(school: Run, folder: Path) -> None:
 def test_ctrl_c_ends_with_130_and_leaves_the_store_whole(made: Run, folder: Path) -> None:
     command = [sys.executable, "-m", "frontdesk.cli.main", "--data", str(folder), "seed"]
     words = ["--interactions", "200000", "--weeks", "30"]
-    with subprocess.Popen([*command, *words], stderr=subprocess.PIPE, cwd=ROOT) as running:
+    # A shell starts background work with Ctrl+C ignored, and children inherit that: hand on the usual way.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    started = subprocess.Popen([*command, *words], stderr=subprocess.PIPE, cwd=ROOT)
+    signal.signal(signal.SIGINT, before)
+    with started as running:
         deadline = time.monotonic() + 60
         while _count(folder) < 1_000 and time.monotonic() < deadline:
             time.sleep(0.1)
