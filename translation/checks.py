@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from translation.draft import Finding, Term
 from translation.entities import (
@@ -174,10 +175,11 @@ def _stem(word: str) -> str:
 
 def _check_repeats(source: str, target: str) -> Iterator[Finding]:
     """Words said twice in a row, or a longer phrase said again, when the source does no such thing."""
-    tokens = list(_TOKENS.finditer(target))
-    words = [token.group().casefold() for token in tokens]
+    words = _TOKENS.findall(target.casefold())
     if len(set(words)) == len(words):
         return
+    tokens = list(_TOKENS.finditer(target))
+    words = [token.group().casefold() for token in tokens]
     origin = [word.casefold() for word in _TOKENS.findall(source)]
     for size in range(1, min(8, len(words) // 2) + 1):
         for at in range(len(words) - 2 * size + 1):
@@ -226,19 +228,22 @@ def _check_language(source: str, target: str, ours: Sequence[Entity], context: C
         if (known and len(strange) > len(before) / 2) or (not known and len(before) > 3):
             yield Finding("untranslated", "The translation is the same as the source.", source)
         return
-    own = (
-        function_words(context.source_language)
-        - function_words(context.target_language)
-        - {"no", "a", "me", "as"}
-    )
     common = {word.casefold() for word in before}
-    left = [word for word in after if word.casefold() in own and word.casefold() in common and word.islower()]
-    carried = [
-        word for word in after if word.casefold() in common and not is_word(word, context.target_language)
-    ]
+    shared = [word for word in after if word.casefold() in common]
+    if not shared:
+        return
+    own = _own_words(context.source_language, context.target_language)
+    left = [word for word in shared if word.casefold() in own and word.islower()]
+    carried = [word for word in shared if not is_word(word, context.target_language)]
     if len(left) >= 2 or (len(after) > 3 and len(carried) > len(after) / 2):
         words = " ".join(left or carried)
         yield Finding("untranslated", f"Part of the source was left untranslated: “{words}”.", words)
+
+
+@lru_cache(maxsize=16)
+def _own_words(source_language: str, target_language: str) -> frozenset[str]:
+    """Grammar words of the source language that the target language does not have too."""
+    return function_words(source_language) - function_words(target_language) - {"no", "a", "me", "as"}
 
 
 _GROWTH = {("en", "es"): 1.15, ("es", "en"): 0.88}
