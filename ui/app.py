@@ -15,6 +15,7 @@ from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtWidgets import QApplication
 
 from ui import choices, language
+from ui.collector import Collector
 from ui.desk import Desk, SignedIn
 from ui.jobs import Job, Jobs
 from ui.theme.theme import Theme
@@ -74,6 +75,8 @@ def open_window(app: QApplication, folder: Path | None, *, demo: bool = False) -
     window = MainWindow(desk, furnished=False)
     theme.apply()
     QTimer.singleShot(FURNISH_MS, window.furnish)
+    collector = Collector(window)
+    desk.closed.connect(collector.stop)
     window.demo_wanted.connect(lambda: _open_demo(window))
     QTimer.singleShot(AFTER_PAINT_MS, theme.add_scripts)
     QTimer.singleShot(AFTER_PAINT_MS, lambda: open_in_background(window, folder, demo=demo))

@@ -9,11 +9,12 @@ signals and plain threads.
 
 from __future__ import annotations
 
+import itertools
 import logging
 import queue
 import threading
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QObject, QThread, Signal, Slot
 
@@ -22,6 +23,7 @@ log = logging.getLogger(__name__)
 T = TypeVar("T")
 
 READERS = 3
+_Lane: TypeAlias = "queue.SimpleQueue[int | None]"
 
 
 class Cancelled(Exception):  # noqa: N818 - it ends a job, it is not an error
@@ -44,6 +46,7 @@ class Job(QObject):
         self._work = work
         self._cancel = threading.Event()
         self._ended = False
+        self.reads = True
         self.on_done: Callable[[Any], None] | None = None
         self.on_failed: Callable[[Exception], None] | None = None
         if owner is not None:
@@ -90,16 +93,18 @@ class Jobs(QObject):
 
     failed = Signal(str, object)
     busy = Signal(int)
-    _ended = Signal(object, object, object)
+    _over = Signal(int)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._reads: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
-        self._writes: queue.SimpleQueue[Job | None] = queue.SimpleQueue()
-        self._running: set[Job] = set()
+        self._reads: _Lane = queue.SimpleQueue()
+        self._writes: _Lane = queue.SimpleQueue()
+        self._running: dict[int, Job] = {}
+        self._outcomes: dict[int, tuple[Any, Exception | None]] = {}
+        self._numbers = itertools.count(1)
         self._threads: list[threading.Thread] = []
         self._closed = False
-        self._ended.connect(self._deliver)
+        self._over.connect(self._deliver)
 
     def ask(
         self,
@@ -138,6 +143,9 @@ class Jobs(QObject):
     def close(self, seconds: float = 5.0) -> None:
         """Cancel reads, let begun and waiting writes end, and join the threads (for so long at most)."""
         self._closed = True
+        for job in self._running.values():
+            if job.reads:
+                job.cancel()
         for _ in self._threads:
             self._reads.put(None)
             self._writes.put(None)
@@ -147,7 +155,7 @@ class Jobs(QObject):
 
     def _start(
         self,
-        lane: queue.SimpleQueue[Job | None],
+        lane: _Lane,
         job: Job,
         done: Callable[[Any], None] | None,
         failed: Callable[[Exception], None] | None,
@@ -158,9 +166,11 @@ class Jobs(QObject):
         if self._closed:
             raise RuntimeError("the window is closing; no job starts now")
         job.on_done, job.on_failed = done, failed
-        self._running.add(job)
+        job.reads = lane is self._reads
+        number = next(self._numbers)
+        self._running[number] = job
         self._hire()
-        lane.put(job)
+        lane.put(number)
         self.busy.emit(len(self._running))
         return job
 
@@ -173,20 +183,26 @@ class Jobs(QObject):
             self._threads.append(thread)
             thread.start()
 
-    def _work(self, lane: queue.SimpleQueue[Job | None]) -> None:
-        while (job := lane.get()) is not None:
-            result: Any = None
-            error: Exception | None = None
-            try:
-                result = job.perform()
-            except Exception as caught:  # the callback or the window decides what to say
-                error = caught
-            self._ended.emit(job, result, error)
-            del job, result, error
+    def _work(self, lane: _Lane) -> None:
+        while (number := lane.get()) is not None:
+            self._perform(number)
+            self._over.emit(number)
 
-    @Slot(object, object, object)
-    def _deliver(self, job: Job, result: Any, error: Exception | None) -> None:
-        self._running.discard(job)
+    def _perform(self, number: int) -> None:
+        """Do a job's work and lay its outcome down; no reference to the job is left on this thread after it.
+
+        A job is an object of Qt: whoever drops its last reference destroys it, and that must be the UI thread.
+        """
+        job = self._running[number]
+        try:
+            self._outcomes[number] = job.perform(), None
+        except Exception as error:  # the callback or the window decides what to say
+            self._outcomes[number] = None, error
+
+    @Slot(int)
+    def _deliver(self, number: int) -> None:
+        job = self._running.pop(number)
+        result, error = self._outcomes.pop(number)
         try:
             # After closing there is no office to call back for, and nobody to show anything to.
             if not self._closed and not job.cancelled and not isinstance(error, Cancelled):

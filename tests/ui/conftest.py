@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -15,10 +16,20 @@ from frontdesk.office import Office
 from frontdesk.staff import signed_in
 from frontdesk.undo import UndoStack
 from ui import language
+from ui.collector import collect_due
 from ui.desk import Desk, SignedIn
 from ui.jobs import Jobs
 from ui.main_window import MainWindow
 from ui.theme.theme import Theme
+
+
+@pytest.fixture(autouse=True)
+def garbage_on_the_ui_thread() -> Iterator[None]:
+    """Collects as the program does: never on a worker, where it would destroy widgets."""
+    gc.disable()
+    yield
+    collect_due()
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -11,6 +12,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from ui.collector import Collector
 from ui.jobs import Job, Jobs
 
 
@@ -148,3 +150,45 @@ def test_closing_lets_waiting_writes_end(qapp: QApplication) -> None:
     assert written == list(range(10))
     with pytest.raises(RuntimeError):
         jobs.ask(lambda job: None)
+
+
+def test_a_job_is_destroyed_on_the_ui_thread_alone(jobs: Jobs, qtbot: QtBot) -> None:
+    threads: list[threading.Thread] = []
+
+    def note(_: object = None) -> None:
+        threads.append(threading.current_thread())
+
+    def fail(job: Job) -> None:
+        raise ValueError("no")
+
+    for number in range(200):
+        work = fail if number % 2 else (lambda job: [0] * 1000)
+        jobs.ask(work, note_nothing, failed=note_nothing).destroyed.connect(note)
+    qtbot.waitUntil(lambda: jobs.running == 0)
+    qtbot.waitUntil(lambda: gc.collect() >= 0 and len(threads) == 200)
+    assert set(threads) == {threading.main_thread()}
+
+
+def note_nothing(_: object) -> None:
+    pass
+
+
+def test_cycles_of_widgets_are_collected_where_they_belong(qapp: QApplication, qtbot: QtBot) -> None:
+    threads: list[threading.Thread] = []
+    parent = QObject()
+    collector = Collector(parent)
+    try:
+        assert not gc.isenabled()
+        owner = QObject()
+        owner.destroyed.connect(lambda: threads.append(threading.current_thread()))
+        owner.__dict__["itself"] = owner
+        del owner
+        worker = threading.Thread(target=lambda: [[] for _ in range(200_000)])
+        worker.start()
+        worker.join()
+        assert threads == []
+        gc.collect()
+        assert threads == [threading.main_thread()]
+    finally:
+        collector.stop()
+    assert gc.isenabled()
