@@ -18,10 +18,11 @@ from frontdesk.errors import NotFound, UserError
 from frontdesk.office import Office
 from frontdesk.people import matching_people
 from frontdesk.sync.erasing import erase_rows
-from models.base import Synced
+from models.base import Synced, compact_json
 from models.capture import Changes, Work
 from models.desk import Entry, FollowUp, Interaction, Movement, Rating, Visit
 from models.keys import name_key
+from models.local import ParkedForm
 from models.people import Belonging, Contact, Student
 from models.search import fold
 
@@ -90,11 +91,21 @@ def _erase(office: Office, model: type[Contact] | type[Student], id: str, by: st
         keys = list(work.session.scalars(select(Interaction.id).where(column == id)))
         places = [(model.__tablename__, id), *(("interaction", key) for key in keys)]
         places += _belongings(work.session, id)
+        _drop_forms(work.session, name)
         for start in range(0, len(keys), 400):
             _keep_counts(work, keys[start : start + 400])
             places += _hanging(work.session, keys[start : start + 400])
     changes = erase_rows(office, rows=places, by=by)
     return Erased(name, len(keys), len(set(places)), changes)
+
+
+def _drop_forms(session: Session, name: str) -> None:
+    """Forget the half-filled forms of this device that name the person."""
+    session.connection().exec_driver_sql("PRAGMA secure_delete = ON")
+    wanted = " ".join(fold(name).split())
+    for row in session.scalars(select(ParkedForm)):
+        if wanted in " ".join(fold(compact_json(row.content)).split()):
+            session.delete(row)
 
 
 def _belongings(session: Session, id: str) -> list[tuple[str, str]]:

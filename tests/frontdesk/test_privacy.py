@@ -10,6 +10,7 @@ from frontdesk.errors import NotFound, UserError
 from frontdesk.interactions import edit_interaction, log_interaction
 from frontdesk.listing import list_interactions, search_interactions
 from frontdesk.office import Office, open_office
+from frontdesk.parked import park_form, parked_forms
 from frontdesk.privacy import erase_contact, erase_student, find_person
 from frontdesk.ratings import rate_interaction
 from frontdesk.sync.connecting import add_school, connect, init_central
@@ -60,8 +61,11 @@ def test_a_contact_is_erased_to_the_last_word_and_counted_still(office: Office) 
     assert (nameless.channel, nameless.topic, nameless.language, nameless.status, nameless.rating) == (
         "walk-in", "Health", "es", "closed", 2,
     )  # fmt: skip
+    park_form(office, content={"contact": "Wren Quillfeather", "note": "by the hollow oak"})
+    park_form(office, content={"contact": "Ana Prescott", "note": "half a note"})
     student = find_person(office, text="Wren Quillfeather")
     erase_student(office, id=student[1])
+    assert [form.content["contact"] for form in parked_forms(office)] == ["Ana Prescott"]
     assert check_office(office).problems == ()
     office.close()
     assert leftovers(office.folder) == []
