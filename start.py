@@ -224,7 +224,7 @@ def install(level: str) -> bool:
     pip = [str(venv_program("python")), "-m", "pip", "install", "--progress-bar", "off"]
     requirements = ROOT / REQUIREMENTS[level]
     total = len(re.findall(r"^[\w.-]+==", requirements.read_text(encoding="utf-8"), re.MULTILINE))
-    say(f"[2/3] Fetching and checking {total} packages (about 600 MB the first time) ...")
+    say(f"[2/3] Fetching and checking {total} packages (about 350 MB the first time) ...")
     wanted = ["--require-hashes", "--only-binary", ":all:", "-r", str(requirements)]
     if not run_logged([*pip, *wanted], show="packages", total=total):
         return False
