@@ -14,7 +14,7 @@ from PySide6.QtGui import QColor, QPageLayout, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from frontdesk.notice_print import save_file
 from ui.desk import Desk
@@ -46,6 +46,8 @@ class PagePreview(QDialog):
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
         self.view.setAccessibleName(self.tr("Preview"))
         self.state = StateLabel(desk.theme)
+        for label in self.state.findChildren(QLabel):
+            label.setWordWrap(bool(label.property("type")))
         self.options = QHBoxLayout()
         self.buttons = QHBoxLayout()
         self._lay_out()
@@ -53,7 +55,7 @@ class PagePreview(QDialog):
     def _lay_out(self) -> None:
         theme = self._desk.theme
         self.print = Button(theme, self.tr("Print"), icon="print", role="primary", pressed=self._ask_printer)
-        self.save_pdf = Button(theme, self.tr("Save as PDF…"), pressed=lambda: self._ask_file(".pdf"))
+        self.save_pdf = self.save_button("PDF…", self.tr("Save as PDF…"), ".pdf")
         self.close_button = Button(theme, self.tr("Close"), role="quiet", pressed=self.reject)
         self.buttons.addWidget(self.save_pdf)
         self.buttons.addStretch(1)
@@ -65,6 +67,13 @@ class PagePreview(QDialog):
         column.addWidget(self.state)
         column.addWidget(self.view, 1)
         column.addLayout(self.buttons)
+
+    def save_button(self, words: str, name: str, ending: str) -> Button:
+        """Return a button that saves as a file with this ending; `name` says so in full."""
+        button = Button(self._desk.theme, words, icon="download", pressed=lambda: self._ask_file(ending))
+        button.setAccessibleName(name)
+        button.setToolTip(name)
+        return button
 
     # What is shown
 

@@ -16,7 +16,7 @@ from frontdesk.reports.notice_pages import NoticePage, make_notice_pdf
 from ui.desk import Desk
 from ui.language_names import language_label
 from ui.notices.page_preview import PagePreview
-from ui.widgets import Button, Choice, Field
+from ui.widgets import Choice, Field
 
 
 class PrintDialog(PagePreview):
@@ -44,7 +44,7 @@ class PrintDialog(PagePreview):
         self.options.addWidget(Field(self.tr("Layout"), self.layout_choice))
         self.options.addWidget(self.large, 0, Qt.AlignmentFlag.AlignBottom)
         self.options.addStretch(1)
-        self.save_docx = Button(desk.theme, self.tr("Save as Word…"), pressed=lambda: self._ask_file(".docx"))
+        self.save_docx = self.save_button("Word…", self.tr("Save as Word…"), ".docx")
         self.buttons.insertWidget(1, self.save_docx)
         self.layout_choice.currentIndexChanged.connect(lambda _: self.show_page())
         self.large.toggled.connect(lambda _: self.show_page())
