@@ -13,6 +13,7 @@ import itertools
 import logging
 import queue
 import threading
+import time
 from collections.abc import Callable
 from typing import Any, TypeAlias, TypeVar
 
@@ -141,7 +142,7 @@ class Jobs(QObject):
         return self._closed
 
     def close(self, seconds: float = 5.0) -> None:
-        """Cancel reads, let begun and waiting writes end, and join the threads (for so long at most)."""
+        """Cancel reads, let begun and waiting writes end, and wait for the threads so long at most."""
         self._closed = True
         for job in self._running.values():
             if job.reads:
@@ -149,8 +150,9 @@ class Jobs(QObject):
         for _ in self._threads:
             self._reads.put(None)
             self._writes.put(None)
+        until = time.monotonic() + seconds
         for thread in self._threads:
-            thread.join(seconds)
+            thread.join(max(0.0, until - time.monotonic()))
         self._threads.clear()
 
     def _start(
