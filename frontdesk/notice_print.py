@@ -20,9 +20,7 @@ from models.choices import Origin
 
 __all__ = [
     "Layout",
-    "export_notice",
     "notice_page",
-    "notice_pdf",
     "print_notice",
     "print_source",
     "translated_text",
@@ -88,13 +86,6 @@ def _made(draft: DraftView) -> Made:
     return Made.REVIEWED if draft.summary.approved else Made.MACHINE
 
 
-def notice_pdf(
-    office: Office, *, notice: str, language: str, layout: str = Layout.SIDE_BY_SIDE, large: bool = False
-) -> bytes:
-    """Return the printed pages as a PDF, for a preview or the printer."""
-    return make_notice_pdf(notice_page(office, notice=notice, language=language, layout=layout, large=large))
-
-
 def print_source(office: Office, *, notice: str, large: bool = False) -> bytes:
     """Return the notice in its own language alone as a PDF."""
     view = show_notice(office, id=notice)
@@ -145,13 +136,6 @@ def _word_file(office: Office, notice: str, page: NoticePage) -> bytes:
     from frontdesk.reports.notice_docx import make_notice_docx
 
     return make_notice_docx(page)
-
-
-def export_notice(office: Office, *, notice: str, language: str, out: Path) -> NoticePage:
-    """Write the translation alone as a `.docx` to mail or edit; a vital one unapproved carries the mark."""
-    return print_notice(
-        office, notice=notice, language=language, out=out.with_suffix(".docx"), layout=Layout.SINGLE
-    )
 
 
 def save_file(path: Path, content: bytes) -> None:

@@ -18,12 +18,12 @@ from frontdesk.said import Carried, Way, carry
 from frontdesk.texts import LONGEST_TEXT, needed_line, plain_text
 from frontdesk.timeline import add_entry
 from models.capture import Changes, Work
-from models.choices import Channel, EntryKind, LanguageHelp
+from models.choices import EntryKind, LanguageHelp
 from models.desk import Interaction
 from models.people import Contact, Staff, Student
-from translation import language_name, pack_code
+from translation import pack_code
 
-__all__ = ["Reply", "answer_family", "draft_answer", "family_language", "receive_reply", "translate_note"]
+__all__ = ["Reply", "answer_family", "draft_answer", "family_language", "receive_reply"]
 
 OFFICE_LANGUAGE = "en"
 
@@ -150,41 +150,6 @@ def _with_translation(drafted: Carried, translation: str | None, reviewed: bool)
         drafted.phrase if not changed else "",
         drafted.warnings,
     )
-
-
-def translate_note(office: Office, *, interaction: str, by: str | None = None) -> Reply:
-    """Translate the note of an interaction (a mail that was read in) into English, as an entry of its own."""
-    with office.reading() as session:
-        row = session.get(Interaction, interaction)
-        note = row.note if row is not None and not row.deleted else ""
-        mailed = row is not None and row.channel == Channel.EMAIL.value
-    if not note.strip():
-        raise UserError("There is no note to translate.")
-    code, confidence = _language_of(office, interaction, note)
-    if code == OFFICE_LANGUAGE:
-        raise UserError("The note is in English already.")
-    carried = carry(office, text=note, source=code, target=OFFICE_LANGUAGE)
-    if not carried.translation:
-        raise UserError(
-            f"There is no language pack from {language_name(code)} to English; install one under Settings,"
-            " or ask a bilingual colleague."
-        )
-    with office.change(by=by) as work:
-        kept = work.get(Interaction, interaction)
-        if mailed and kept.language == OFFICE_LANGUAGE:
-            kept.language = code
-        add_entry(
-            work,
-            interaction=kept,
-            kind=EntryKind.TRANSLATION,
-            text=carried.text,
-            language=carried.language,
-            translation=carried.translation,
-            translation_language=carried.translation_language,
-            reviewed=carried.reviewed,
-            details={"way": carried.way.value},
-        )
-    return Reply(carried, confidence, work.changes)
 
 
 def _message(text: str) -> str:

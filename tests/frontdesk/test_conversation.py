@@ -18,7 +18,7 @@ from frontdesk.interactions import log_interaction
 from frontdesk.listing import count_interactions, show_interaction
 from frontdesk.office import Office
 from frontdesk.queries import Query
-from frontdesk.replies import answer_family, draft_answer, receive_reply, translate_note
+from frontdesk.replies import answer_family, draft_answer, receive_reply
 from frontdesk.said import Way
 from frontdesk.staff import list_staff
 from frontdesk.visits import on_site
@@ -190,18 +190,3 @@ def test_the_answer_goes_back_with_its_mark(office: Office) -> None:
     first, second = show_interaction(office, id=logged.id).entries[-2:]
     assert (first.kind, first.reviewed) == ("message-out", False)
     assert (second.translation, second.reviewed) == (better, True)
-
-
-def test_a_mailed_note_is_translated_into_an_entry_of_its_own(office: Office) -> None:
-    logged = log_interaction(
-        office, channel="email", contact="José Álvarez", note="Mañana voy a recoger a Mateo a las 10:45."
-    )
-    translate_note(office, interaction=logged.id)
-    entry = show_interaction(office, id=logged.id).entries[-1]
-    assert entry.kind == "translation"
-    assert "10:45" in entry.translation
-    english = log_interaction(
-        office, channel="email", contact="R. Patel", note="The bus was late again this morning."
-    )
-    with pytest.raises(UserError, match="English already"):
-        translate_note(office, interaction=english.id)

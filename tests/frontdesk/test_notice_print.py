@@ -9,12 +9,12 @@ import pytest
 
 from frontdesk.errors import UserError
 from frontdesk.notice_drafts import draft_notice
-from frontdesk.notice_print import Layout, export_notice, notice_page, notice_pdf, print_notice, print_source
+from frontdesk.notice_print import Layout, notice_page, print_notice, print_source
 from frontdesk.notice_review import accept_segment, approve_draft, edit_segment
 from frontdesk.notice_views import show_draft
 from frontdesk.notices import change_source, new_notice
 from frontdesk.office import Office
-from frontdesk.reports.notice_pages import Made
+from frontdesk.reports.notice_pages import Made, NoticePage, make_notice_pdf
 
 SAMPLES = Path(__file__).parent.parent / "samples" / "notices"
 LIAISON = "Lucía Ferrer"
@@ -27,6 +27,16 @@ def read_pdf(content: bytes) -> tuple[str, int]:
     count = len(document)
     document.close()
     return text, count
+
+
+def notice_pdf(
+    office: Office, *, notice: str, language: str, layout: str = "stacked", large: bool = False
+) -> bytes:
+    return make_notice_pdf(notice_page(office, notice=notice, language=language, layout=layout, large=large))
+
+
+def export_notice(office: Office, *, notice: str, language: str, out: Path) -> NoticePage:
+    return print_notice(office, notice=notice, language=language, out=out, layout=Layout.SINGLE)
 
 
 def rights(office: Office, language: str = "vi", *, vital: bool = True) -> str:

@@ -193,6 +193,22 @@ def test_a_clerk_may_review_but_not_approve(qtbot: QtBot, desk: Desk) -> None:
     assert not show_draft(desk.office, notice=notice, language="vi").summary.approved
 
 
+def test_a_segment_is_taken_up_again(qtbot: QtBot, desk: Desk) -> None:
+    notice = notice_by_hand(desk, "One is here.\n\nTwo is there.\n")
+    screen = open_review(qtbot, desk, notice)
+    press(screen.focusWidget(), Qt.Key.Key_Return)
+    press(screen.focusWidget(), Qt.Key.Key_Up)
+    settle(qtbot, desk)
+    assert show_draft(desk.office, notice=notice, language="vi").segments[0].accepted
+    press(
+        screen.focusWidget(),
+        Qt.Key.Key_R,
+        Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier,
+    )
+    settle(qtbot, desk)
+    assert not show_draft(desk.office, notice=notice, language="vi").segments[0].accepted
+
+
 def test_undo_takes_an_accepted_segment_back(qtbot: QtBot, desk: Desk) -> None:
     notice = notice_by_hand(desk, "One is here.\n\nTwo is there.\n")
     screen = open_review(qtbot, desk, notice)

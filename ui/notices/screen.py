@@ -17,7 +17,13 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from frontdesk.errors import UserError
 from frontdesk.glossary import list_terms
-from frontdesk.notice_review import accept_segment, approve_draft, edit_segment, segment_history
+from frontdesk.notice_review import (
+    accept_segment,
+    approve_draft,
+    edit_segment,
+    reopen_segment,
+    segment_history,
+)
 from frontdesk.notice_views import (
     DraftView,
     NoticeSummary,
@@ -124,6 +130,7 @@ class NoticesScreen(Screen):
         for keys, action in (
             ("Ctrl+.", self.next_warning),
             ("Ctrl+Shift+A", self.approve),
+            ("Ctrl+Shift+R", self.reopen),
             ("Ctrl+P", self.deeds.print),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -163,6 +170,7 @@ class NoticesScreen(Screen):
         return [
             Command(self.tr("New notice"), self.deeds.write_notice, "Ctrl+N", "plus"),
             Command(self.tr("Next warning"), self.next_warning, "Ctrl+.", "warn"),
+            Command(self.tr("This segment is not right yet"), self.reopen, "Ctrl+Shift+R", "undo"),
             Command(self.tr("Approve this translation"), self.approve, "Ctrl+Shift+A", "check"),
             Command(self.tr("Print this translation"), self.deeds.print, "Ctrl+P", "print"),
             Command(self.tr("Change the English"), self.deeds.change_english, "", "edit"),
@@ -286,6 +294,19 @@ class NoticesScreen(Screen):
     def _refused(self, error: Exception) -> None:
         self.desk.warn(error)
         self._read_shown()
+
+    def reopen(self) -> None:
+        """Take back that the current segment is right."""
+        row = self.review.list.current
+        if row is None or not row.accepted:
+            return
+        office, by = self.desk.office, self.desk.by
+        said = self.tr("To be reviewed again: {0}").format(row.source[:60])
+        self.act(
+            lambda job: reopen_segment(office, segment=row.id, by=by),
+            lambda changes: self.desk.done(changes, said),
+            self._refused,
+        )
 
     def _all_accepted(self) -> None:
         self.desk.say(self.tr("Every segment is accepted. Ctrl+Shift+A approves the translation."))
