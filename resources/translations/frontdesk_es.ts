@@ -2344,6 +2344,14 @@
       <translation>Imprimir esta traducción</translation>
     </message>
     <message>
+      <source>This segment is not right yet</source>
+      <translation>Este segmento aún no está bien</translation>
+    </message>
+    <message>
+      <source>To be reviewed again: {0}</source>
+      <translation>Por revisar de nuevo: {0}</translation>
+    </message>
+    <message>
       <source>Typed: {0}</source>
       <translation>Escrito: {0}</translation>
     </message>
