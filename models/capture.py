@@ -203,43 +203,47 @@ class Recorder:
                 changed[name] = (before, after)
         if not changed:
             return
-        entity = model.__tablename__
-        pending = self._pending.get((entity, row.id))
-        if pending is None:
-            pending = _Pending(self._clock.tick(), new=False, scope=self._scope(model))
-            pending.old_checksum = row.checksum
-            self._pending[entity, row.id] = pending
+        entity, pending = self._pending_of(row)
+        if not row.heads:
+            # No change stands behind this row (see `frontdesk.sync.connecting`): this one writes it whole.
+            changed = {**{name: (value, value) for name, value in stored_row(row).items()}, **changed}
         self._replace(row, pending, changed)
         row.checksum = pending.checksum = row_checksum(entity, row.id, stored_row(row), row.heads)
 
-    def affirm(self, row: Synced, name: str) -> None:
-        """Write a field as it now stands even if unchanged: a change that has seen, and so settles, all its heads."""
-        self._session.flush()
+    def _pending_of(self, row: Synced) -> tuple[str, _Pending]:
         entity = type(row).__tablename__
         pending = self._pending.get((entity, row.id))
         if pending is None:
             pending = _Pending(self._clock.tick(), new=False, scope=self._scope(type(row)))
             pending.old_checksum = row.checksum
             self._pending[entity, row.id] = pending
+        return entity, pending
+
+    def affirm(self, row: Synced, name: str) -> None:
+        """Write a field as it now stands even if unchanged: a change that has seen, and so settles, all its heads."""
+        self._session.flush()
+        entity, pending = self._pending_of(row)
         if name not in pending.fields:
             value = stored(fields_of(type(row))[name], getattr(row, name))
             self._replace(row, pending, {name: (value, value)})
             row.checksum = pending.checksum = row_checksum(entity, row.id, stored_row(row), row.heads)
 
     def _replace(self, row: Synced, pending: _Pending, changed: dict[str, tuple[Any, Any]]) -> None:
-        heads = read_heads(row.heads)
+        heads = read_heads(row.heads or pending.clock)
+        first = pending.new or not row.heads
         pending.troubled = pending.troubled or "[" in row.heads or bool(heads.gone)
         if heads.gone and not row.deleted and DELETED not in changed:
             changed = {**changed, DELETED: (False, False)}
         seen_all = {**heads.all(), **pending.seen}
         for name, (before, after) in changed.items():
             if name not in pending.fields and not pending.new:
-                pending.seen[name] = heads.of(name)
                 pending.before[name] = before
+                if not first:
+                    pending.seen[name] = heads.of(name)
             heads.put(name, (pending.clock,))
             pending.fields[name] = after
         if DELETED in changed and row.deleted:
-            pending.seen = {} if pending.new else seen_all
+            pending.seen = {} if first else seen_all
             heads.gone = {pending.clock: pending.seen}
         row.heads = write_heads(heads)
 
@@ -326,12 +330,10 @@ class Recorder:
     def _settle(self) -> None:
         """Remove the conflicts whose heads this unit of work has seen and replaced."""
         for (entity, key), pending in self._pending.items():
-            settled = list(pending.fields)
             if pending.troubled:
+                named = Conflict.field.in_(list(pending.fields))
                 self._session.execute(
-                    delete(Conflict).where(
-                        Conflict.entity == entity, Conflict.key == key, Conflict.field.in_(settled)
-                    )
+                    delete(Conflict).where(Conflict.entity == entity, Conflict.key == key, named)
                 )
 
 

@@ -33,9 +33,10 @@ _PUT_TOTAL = _INSERT_TOTAL.on_conflict_do_update(
 def row_checksum(entity: str, key: str, fields: Mapping[str, Any], heads: str) -> int:
     """Return the signed 64-bit BLAKE2b digest of a row's stored fields (those not None) and heads.
 
-    An erased row has the digest 0, so that it counts for nothing where it was never known.
+    An erased row has the digest 0, so that it counts for nothing where it was never known; so has a row that no
+    change stands behind.
     """
-    if heads.startswith("!"):
+    if not heads or heads.startswith("!"):
         return 0
     if heads.startswith("{"):
         loaded = read_heads(heads)

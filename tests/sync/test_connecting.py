@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from frontdesk.check import check_office
 from frontdesk.errors import UserError
 from frontdesk.interactions import log_interaction
 from frontdesk.listing import list_interactions
@@ -97,3 +98,20 @@ def test_a_folder_s_own_settings_give_way_to_the_school_s(
     assert_equal(one, two)
     for office in (one, two):
         check_store(office)
+
+
+def test_a_setting_changed_before_the_first_sync_is_whole(make_office: MakeOffice, central_url: str) -> None:
+    one, two = make_office("one"), make_office("two")
+    connect(one, target=central_url)
+    sync_now(one)
+    change_settings(two, timezone="Asia/Tokyo")
+    connect(two, target=central_url)
+    assert check_office(two).problems == ()
+    change_settings(two, timezone="America/Denver")
+    for office in (two, one, two):
+        sync_now(office)
+    for office in (one, two):
+        assert office.settings.timezone == "America/Denver"
+        assert check_office(office).problems == ()
+    assert [found.other for found in list_conflicts(one)] == ["America/Chicago"]
+    assert_equal(one, two)
