@@ -332,9 +332,8 @@ class Recorder:
         for (entity, key), pending in self._pending.items():
             if pending.troubled:
                 named = Conflict.field.in_(list(pending.fields))
-                self._session.execute(
-                    delete(Conflict).where(Conflict.entity == entity, Conflict.key == key, named)
-                )
+                where = (Conflict.entity == entity, Conflict.key == key, named)
+                self._session.execute(delete(Conflict).where(*where))
 
 
 def refresh_search(session: Session, touched: Mapping[str, set[str]], renamed: Iterable[str]) -> None:
