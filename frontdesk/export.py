@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import Any
 
 from frontdesk.errors import UserError
-from frontdesk.listing import count_interactions, list_interactions
+from frontdesk.finding.listing import count_interactions, list_interactions
+from frontdesk.finding.queries import Query
+from frontdesk.finding.views import InteractionView
 from frontdesk.office import Office
-from frontdesk.queries import Query
-from frontdesk.views import InteractionView
 
 Cell = str | int | float | bool | dt.date | dt.datetime | None
 ENDINGS = (".csv", ".xlsx")

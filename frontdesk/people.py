@@ -8,7 +8,7 @@ from functools import cache
 from sqlalchemy import ColumnElement, func, select, text
 from sqlalchemy.orm import Session
 
-from frontdesk.prepared import Prepared, condition, place, prepare
+from frontdesk.finding.prepared import Prepared, condition, place, prepare
 from models.capture import Work
 from models.desk import Interaction
 from models.keys import name_key

@@ -9,8 +9,8 @@ from frontdesk.cli.arguments import given_text
 from frontdesk.cli.office import opened, who
 from frontdesk.cli.output import Answer, counted, table
 from frontdesk.errors import UserError
+from frontdesk.finding.listing import resolve_id
 from frontdesk.interactions import edit_interaction, log_interaction
-from frontdesk.listing import resolve_id
 from frontdesk.office import Office
 from frontdesk.ratings import rate_interaction
 from frontdesk.timeline import add_note

@@ -9,11 +9,11 @@ from typing import Any
 from frontdesk.cli.office import opened, who
 from frontdesk.cli.output import Answer, counted, table
 from frontdesk.errors import UserError
-from frontdesk.listing import list_interactions, search_interactions, show_interaction
+from frontdesk.finding.listing import list_interactions, search_interactions, show_interaction
+from frontdesk.finding.queries import KEYS, Query, read_query
+from frontdesk.finding.search_box import search_vocabulary
+from frontdesk.finding.views import InteractionView
 from frontdesk.office import Office
-from frontdesk.queries import KEYS, Query, read_query
-from frontdesk.search_box import search_vocabulary
-from frontdesk.views import InteractionView
 from models.search import fold, match_query
 
 _PAGE = 500

@@ -42,8 +42,8 @@ def _translated(options: argparse.Namespace, text: str) -> Draft:
     bar = progress("Translating")
     with opened_if_there(options) as office:
         if office is not None:
-            from frontdesk.language_kit import language_kit
-            from frontdesk.translating import translate_text
+            from frontdesk.language.kit import language_kit
+            from frontdesk.language.translating import translate_text
 
             source, target = _pair(options, language_kit(office).shelf)
             return translate_text(office, text=text, source=source, target=target, progress=bar)
@@ -92,7 +92,7 @@ def detect(options: argparse.Namespace) -> Answer:
 def _shelf(options: argparse.Namespace) -> PackShelf:
     with opened_if_there(options) as office:
         if office is not None:
-            from frontdesk.language_kit import language_kit
+            from frontdesk.language.kit import language_kit
 
             return language_kit(office).shelf
     return PackShelf(data_folder(options) / "packs")
@@ -153,7 +153,7 @@ def packs_available(options: argparse.Namespace) -> Answer:
     index = PUBLIC_INDEX
     with opened_if_there(options) as office:
         if office is not None:
-            from frontdesk.language_kit import language_kit
+            from frontdesk.language.kit import language_kit
 
             index = language_kit(office).index
     found = available_packs(index, _shelf(options).packs())
@@ -184,7 +184,7 @@ def packs_available(options: argparse.Namespace) -> Answer:
 
 def memory_import(options: argparse.Namespace) -> Answer:
     """Add the pairs of a TMX file to the memory."""
-    from frontdesk.memory import import_memory
+    from frontdesk.language.memory import import_memory
 
     file = existing_file(Path(options.file).expanduser())
     with opened(options) as office:
@@ -194,7 +194,7 @@ def memory_import(options: argparse.Namespace) -> Answer:
 
 def memory_export(options: argparse.Namespace) -> Answer:
     """Write the memory as TMX."""
-    from frontdesk.memory import export_memory
+    from frontdesk.language.memory import export_memory
 
     file = out_path(options.file, ".tmx")
     with opened(options) as office:
@@ -204,7 +204,7 @@ def memory_export(options: argparse.Namespace) -> Answer:
 
 def glossary_import(options: argparse.Namespace) -> Answer:
     """Add the terms of a CSV file to the glossary."""
-    from frontdesk.glossary import import_glossary
+    from frontdesk.language.glossary import import_glossary
 
     file = existing_file(Path(options.file).expanduser())
     with opened(options) as office:
@@ -214,7 +214,7 @@ def glossary_import(options: argparse.Namespace) -> Answer:
 
 def glossary_export(options: argparse.Namespace) -> Answer:
     """Write the glossary as CSV."""
-    from frontdesk.glossary import export_glossary
+    from frontdesk.language.glossary import export_glossary
 
     file = out_path(options.file, ".csv")
     with opened(options) as office:

@@ -9,7 +9,7 @@ from pathlib import Path
 from frontdesk.cli.arguments import existing_file, out_path
 from frontdesk.cli.office import opened, who
 from frontdesk.cli.output import Answer, counted, progress
-from frontdesk.notices import new_notice
+from frontdesk.notices.writing import new_notice
 
 
 def new(options: argparse.Namespace) -> Answer:
@@ -24,7 +24,7 @@ def new(options: argparse.Namespace) -> Answer:
 
 def draft(options: argparse.Namespace) -> Answer:
     """Draft a notice into a language."""
-    from frontdesk.notice_drafts import draft_notice
+    from frontdesk.notices.drafts import draft_notice
 
     with opened(options) as office:
         view = draft_notice(
@@ -53,7 +53,7 @@ def draft(options: argparse.Namespace) -> Answer:
 
 def approve(options: argparse.Namespace) -> Answer:
     """Approve a translation as a liaison."""
-    from frontdesk.notice_review import approve_draft
+    from frontdesk.notices.review import approve_draft
 
     with opened(options) as office:
         approve_draft(office, notice=options.id, language=options.target, by=options.by)
@@ -62,7 +62,7 @@ def approve(options: argparse.Namespace) -> Answer:
 
 def print_(options: argparse.Namespace) -> Answer:
     """Write a translation's pages as a PDF (or .docx)."""
-    from frontdesk.notice_print import print_notice
+    from frontdesk.notices.printing import print_notice
 
     out = out_path(options.out, ".pdf", ".docx")
     with opened(options) as office:

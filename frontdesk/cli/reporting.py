@@ -45,7 +45,7 @@ def district(options: argparse.Namespace) -> Answer:
 
 def language_help(options: argparse.Namespace) -> Answer:
     """Write how the language gap was bridged."""
-    from frontdesk.district import period
+    from frontdesk.figures.district import period
     from frontdesk.reports.language_help import ENDINGS, write_language_help
 
     out = out_path(options.out, *ENDINGS)

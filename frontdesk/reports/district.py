@@ -1,6 +1,6 @@
 """The district's report: schools side by side, as PDF to read and as CSV or XLSX to reckon with.
 
-Relies on `frontdesk.district` for the figures and on `frontdesk.export` for tables that no spreadsheet runs.
+Relies on `frontdesk.figures.district` for the figures and on `frontdesk.export` for tables that no spreadsheet runs.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from frontdesk.district import DistrictSummary, SchoolFigures, district_summary
 from frontdesk.errors import UserError
 from frontdesk.export import write_table
+from frontdesk.figures.district import DistrictSummary, SchoolFigures, district_summary
 from frontdesk.office import Office
 from frontdesk.reports import words
 from frontdesk.reports.files import write_file

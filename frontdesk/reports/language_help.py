@@ -1,6 +1,6 @@
 """How families without English were helped: offered, used, by kind, and what is not good practice.
 
-As PDF to read and as CSV or XLSX to reckon with. Relies on `frontdesk.language_figures` for the counting.
+As PDF to read and as CSV or XLSX to reckon with. Relies on `frontdesk.figures.language_help` for the counting.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from pathlib import Path
 from frontdesk.calendar import Days
 from frontdesk.errors import UserError
 from frontdesk.export import write_table
-from frontdesk.language_figures import LanguageRow
-from frontdesk.metrics import Figures, measure
+from frontdesk.figures.language_help import LanguageRow
+from frontdesk.figures.metrics import Figures, measure
 from frontdesk.office import Office
 from frontdesk.reports import words
 from frontdesk.reports.files import write_file

@@ -1,6 +1,6 @@
 """The weekly summary: one page that says what changed, what is overdue, and how families were served.
 
-Drawn with ReportLab; the numbers come from `frontdesk.week` and `frontdesk.metrics`, and what they mean is
+Drawn with ReportLab; the numbers come from `frontdesk.figures`, and what they mean is
 written up in `docs/figures.md`. The page is always one page: lists are short and long texts end in an ellipsis.
 """
 
@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from frontdesk.calendar import Week, read_week
-from frontdesk.metrics import REPEATED
+from frontdesk.figures.metrics import REPEATED
+from frontdesk.figures.week import Overdue, Upset, WeekSummary, weekly_summary
 from frontdesk.office import Office
 from frontdesk.reports import words
 from frontdesk.reports.charts import Box, bar_list, hours_grid, stacked_bars
 from frontdesk.reports.files import write_file
 from frontdesk.reports.typeset import INK, draw_text, ink, prepare_fonts, text_width, wrap
-from frontdesk.week import Overdue, Upset, WeekSummary, weekly_summary
 from translation.languages import language_name
 
 if TYPE_CHECKING:

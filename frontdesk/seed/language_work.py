@@ -6,14 +6,14 @@ pack for the machine drafts.
 
 from __future__ import annotations
 
-from frontdesk.conversation import Speaker, begin_conversation, end_conversation, say_phrase
-from frontdesk.glossary import set_term
-from frontdesk.notice_drafts import draft_notice
-from frontdesk.notice_review import accept_segment, approve_draft
-from frontdesk.notice_views import show_draft
-from frontdesk.notices import change_source, new_notice
+from frontdesk.language.conversation import Speaker, begin_conversation, end_conversation, say_phrase
+from frontdesk.language.glossary import set_term
+from frontdesk.language.phrasebook import correct_phrase
+from frontdesk.notices.drafts import draft_notice
+from frontdesk.notices.review import accept_segment, approve_draft
+from frontdesk.notices.views import show_draft
+from frontdesk.notices.writing import change_source, new_notice
 from frontdesk.office import Office
-from frontdesk.phrasebook import correct_phrase
 
 _EARLY = """# Early dismissal on Wednesday
 

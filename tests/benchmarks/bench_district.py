@@ -83,7 +83,7 @@ def district(setting: Setting, size: int) -> Measured:
     """The figures of all schools for four weeks, from Postgres to the summary that pages and tables are made of."""
     import psycopg
 
-    from frontdesk.district import district_summary
+    from frontdesk.figures.district import district_summary
     from frontdesk.first_day import set_up_school
 
     url = _new_central()

@@ -118,8 +118,8 @@ def search_sql() -> str:
 
 def typed_times(setting: Setting, size: int) -> tuple[list[float], list[float]]:
     """Seconds of each search of `TYPED`, ours and bare, in turns."""
-    from frontdesk.queries import Query
-    from frontdesk.search_box import find_page
+    from frontdesk.finding.queries import Query
+    from frontdesk.finding.search_box import find_page
 
     folder = setting.seeded(size)
     own: list[float] = []
@@ -176,8 +176,8 @@ FILTERS: dict[str, tuple[dict[str, Any], str]] = {
 @benchmark("next page of the list", goal=2)
 def next_page(setting: Setting, size: int) -> Measured:
     """The page after the first, for each of `FILTERS`; the worst filter's ratio is in the note."""
-    from frontdesk.queries import Query
-    from frontdesk.search_box import find_page
+    from frontdesk.finding.queries import Query
+    from frontdesk.finding.search_box import find_page
 
     folder = setting.seeded(size)
     medians: dict[str, tuple[float, float]] = {}

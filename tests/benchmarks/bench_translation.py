@@ -157,8 +157,8 @@ def second_draft(setting: Setting, size: int) -> Measured:
 @benchmark("suggestions for a sentence from the memory", goal=0.05, kind="absolute", sizes=(20_000, 200_000))
 def suggestions(setting: Setting, size: int) -> Measured:
     """The slowest twentieth of 200 sentences against a memory of so many pairs."""
-    from frontdesk.language_kit import language_kit
-    from frontdesk.memory import import_memory
+    from frontdesk.language.kit import language_kit
+    from frontdesk.language.memory import import_memory
     from frontdesk.office import open_office
     from translation.exchange import MemoryPair, write_tmx
 

@@ -7,13 +7,13 @@ import pytest
 
 from frontdesk.backup import back_up_office, restore_backup
 from frontdesk.check import check_office
+from frontdesk.finding.listing import count_interactions, list_interactions
+from frontdesk.finding.queries import Query
 from frontdesk.first_day import set_up_school
 from frontdesk.imports.import_mail import import_email
 from frontdesk.imports.import_roster import import_roster
 from frontdesk.interactions import log_interaction
-from frontdesk.listing import count_interactions, list_interactions
 from frontdesk.office import Office, open_office
-from frontdesk.queries import Query
 from frontdesk.sync.conflicts import list_conflicts
 from frontdesk.sync.connecting import add_school, connect, init_central
 from frontdesk.sync.syncing import sync_now

@@ -12,9 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from frontdesk.finding.listing import show_interaction
 from frontdesk.first_day import set_up_school
 from frontdesk.interactions import edit_interaction, log_interaction
-from frontdesk.listing import show_interaction
 from frontdesk.office import Office, open_office
 from frontdesk.staff import signed_in
 from frontdesk.sync.conflicts import list_conflicts

@@ -10,8 +10,8 @@ import pytest
 from frontdesk.backup import back_up_office, restore_backup
 from frontdesk.check import check_office
 from frontdesk.errors import UserError
+from frontdesk.finding.listing import list_interactions
 from frontdesk.interactions import log_interaction
-from frontdesk.listing import list_interactions
 from frontdesk.office import Office, open_office
 
 

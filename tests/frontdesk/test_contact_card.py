@@ -5,8 +5,8 @@ import pytest
 from frontdesk.contact_card import contact_card
 from frontdesk.contacts import edit_contact
 from frontdesk.errors import NotFound
+from frontdesk.finding.listing import show_interaction
 from frontdesk.interactions import delete_interaction, log_interaction
-from frontdesk.listing import show_interaction
 from frontdesk.note_drafts import NoteDraft, note_drafts, save_note_drafts
 from frontdesk.office import Office, open_office
 from frontdesk.privacy import erase_contact

@@ -2,7 +2,11 @@
 
 import pytest
 
-from frontdesk.conversation import (
+from frontdesk.errors import UserError
+from frontdesk.finding.listing import count_interactions, show_interaction
+from frontdesk.finding.queries import Query
+from frontdesk.interactions import log_interaction
+from frontdesk.language.conversation import (
     Answer,
     Speaker,
     begin_conversation,
@@ -13,13 +17,9 @@ from frontdesk.conversation import (
     slot_values,
     turns_of,
 )
-from frontdesk.errors import UserError
-from frontdesk.interactions import log_interaction
-from frontdesk.listing import count_interactions, show_interaction
+from frontdesk.language.replies import answer_family, draft_answer, receive_reply
+from frontdesk.language.said import Way
 from frontdesk.office import Office
-from frontdesk.queries import Query
-from frontdesk.replies import answer_family, draft_answer, receive_reply
-from frontdesk.said import Way
 from frontdesk.staff import list_staff
 from frontdesk.visits import on_site
 from models.desk import Interaction

@@ -11,9 +11,7 @@ from sqlalchemy import func, select
 
 from frontdesk.contacts import complete_contact, complete_student, edit_contact
 from frontdesk.errors import NotFound, UserError
-from frontdesk.followups import count_overdue, keep_promise, open_follow_ups, promise_follow_up, reschedule
-from frontdesk.interactions import delete_interaction, edit_interaction, log_interaction
-from frontdesk.listing import (
+from frontdesk.finding.listing import (
     Cursor,
     count_interactions,
     find_interactions,
@@ -22,9 +20,11 @@ from frontdesk.listing import (
     search_interactions,
     show_interaction,
 )
+from frontdesk.finding.queries import Query
+from frontdesk.followups import count_overdue, keep_promise, open_follow_ups, promise_follow_up, reschedule
+from frontdesk.interactions import delete_interaction, edit_interaction, log_interaction
 from frontdesk.office import Office, open_office
 from frontdesk.parked import drop_form, open_form, park_form, parked_forms, save_open_form, take_form
-from frontdesk.queries import Query
 from frontdesk.ratings import rate_interaction
 from frontdesk.routines import lines_of_the_day, mark_delivered
 from frontdesk.settings import change_settings

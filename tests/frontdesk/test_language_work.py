@@ -1,8 +1,8 @@
 """The demo school's language work: every stage of a notice is there to look at."""
 
-from frontdesk.glossary import list_terms
-from frontdesk.memory import list_pairs
-from frontdesk.notice_views import list_notices
+from frontdesk.language.glossary import list_terms
+from frontdesk.language.memory import list_pairs
+from frontdesk.notices.views import list_notices
 from frontdesk.office import Office
 from frontdesk.seed.language_work import fill_language_work
 from frontdesk.staff import list_staff

@@ -6,17 +6,17 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from frontdesk.conversation import Speaker, begin_conversation, offer_interpreter, say_phrase
-from frontdesk.glossary import list_terms, remove_term, set_term
-from frontdesk.memory import approve_pair, list_pairs, remove_pair, use_starter_memory
-from frontdesk.memory_upkeep import edit_pair, merge_pairs
-from frontdesk.notice_drafts import draft_notice
-from frontdesk.notice_review import accept_segment, approve_draft, edit_segment, reopen_segment
-from frontdesk.notice_views import list_notices, show_draft
-from frontdesk.notices import change_notice, change_source, delete_draft, delete_notice, new_notice
+from frontdesk.language.conversation import Speaker, begin_conversation, offer_interpreter, say_phrase
+from frontdesk.language.glossary import list_terms, remove_term, set_term
+from frontdesk.language.memory import approve_pair, list_pairs, remove_pair, use_starter_memory
+from frontdesk.language.memory_upkeep import edit_pair, merge_pairs
+from frontdesk.language.phrasebook import correct_phrase, withdraw_correction
+from frontdesk.language.replies import answer_family, receive_reply
+from frontdesk.notices.drafts import draft_notice
+from frontdesk.notices.review import accept_segment, approve_draft, edit_segment, reopen_segment
+from frontdesk.notices.views import list_notices, show_draft
+from frontdesk.notices.writing import change_notice, change_source, delete_draft, delete_notice, new_notice
 from frontdesk.office import Office
-from frontdesk.phrasebook import correct_phrase, withdraw_correction
-from frontdesk.replies import answer_family, receive_reply
 from frontdesk.undo import UndoStack
 from models.capture import Changes
 from models.desk import Entry, Interaction

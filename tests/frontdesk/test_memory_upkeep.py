@@ -3,11 +3,11 @@
 import pytest
 
 from frontdesk.errors import UserError
-from frontdesk.memory import approve_pair, list_pairs
-from frontdesk.memory_upkeep import edit_pair, find_doubles, merge_pairs, where_used
-from frontdesk.notice_drafts import draft_notice
-from frontdesk.notice_review import approve_draft, edit_segment
-from frontdesk.notices import new_notice
+from frontdesk.language.memory import approve_pair, list_pairs
+from frontdesk.language.memory_upkeep import edit_pair, find_doubles, merge_pairs, where_used
+from frontdesk.notices.drafts import draft_notice
+from frontdesk.notices.review import approve_draft, edit_segment
+from frontdesk.notices.writing import new_notice
 from frontdesk.office import Office
 from frontdesk.undo import UndoStack
 

@@ -12,10 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from frontdesk.calendar import Days, Week, bounds
+from frontdesk.figures.metrics import Figures, measure, median, nearest_rank
 from frontdesk.first_day import set_up_school
 from frontdesk.followups import keep_promise
 from frontdesk.interactions import edit_interaction, log_interaction
-from frontdesk.metrics import Figures, measure, median, nearest_rank
 from frontdesk.office import Office, open_office
 from frontdesk.ratings import rate_interaction
 from frontdesk.seed.fill import seed_office

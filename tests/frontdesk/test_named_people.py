@@ -3,15 +3,15 @@
 from sqlalchemy import select
 
 from frontdesk.interactions import log_interaction
-from frontdesk.memory import list_pairs
+from frontdesk.language.memory import list_pairs
+from frontdesk.language.replies import answer_family
 from frontdesk.named_people import named_parts, names_somebody
-from frontdesk.notice_drafts import draft_notice
-from frontdesk.notice_print import notice_page
-from frontdesk.notice_review import accept_segment, approve_draft
-from frontdesk.notice_views import show_draft
-from frontdesk.notices import new_notice
+from frontdesk.notices.drafts import draft_notice
+from frontdesk.notices.printing import notice_page
+from frontdesk.notices.review import accept_segment, approve_draft
+from frontdesk.notices.views import show_draft
+from frontdesk.notices.writing import new_notice
 from frontdesk.office import Office
-from frontdesk.replies import answer_family
 from frontdesk.staff import list_staff
 from models.language import MemoryEntry
 from models.local import Change

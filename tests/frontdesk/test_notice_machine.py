@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from frontdesk.errors import UserError
-from frontdesk.notice_drafts import draft_notice
-from frontdesk.notice_print import notice_page, translated_text
-from frontdesk.notice_review import accept_segment, approve_draft, edit_segment, reopen_segment
-from frontdesk.notice_text import notice_segments
-from frontdesk.notice_views import DraftView, show_draft, show_notice
-from frontdesk.notices import change_source, delete_draft, new_notice
+from frontdesk.notices.drafts import draft_notice
+from frontdesk.notices.printing import notice_page, translated_text
+from frontdesk.notices.review import accept_segment, approve_draft, edit_segment, reopen_segment
+from frontdesk.notices.text import notice_segments
+from frontdesk.notices.views import DraftView, show_draft, show_notice
+from frontdesk.notices.writing import change_source, delete_draft, new_notice
 from frontdesk.office import open_office
 from models.people import Staff
 

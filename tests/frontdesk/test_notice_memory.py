@@ -1,14 +1,14 @@
 """What a liaison approved once helps with the next notice, with a pack and without one; the glossary is obeyed."""
 
-from frontdesk.glossary import set_term
-from frontdesk.memory import list_pairs, remove_pair
-from frontdesk.notice_drafts import draft_notice
-from frontdesk.notice_review import accept_segment, approve_draft, edit_segment
-from frontdesk.notice_views import show_draft
-from frontdesk.notices import new_notice
+from frontdesk.language.glossary import set_term
+from frontdesk.language.memory import list_pairs, remove_pair
+from frontdesk.language.phrasebook import correct_phrase
+from frontdesk.language.translating import suggest_translations
+from frontdesk.notices.drafts import draft_notice
+from frontdesk.notices.review import accept_segment, approve_draft, edit_segment
+from frontdesk.notices.views import show_draft
+from frontdesk.notices.writing import new_notice
 from frontdesk.office import Office
-from frontdesk.phrasebook import correct_phrase
-from frontdesk.translating import suggest_translations
 
 LIAISON = "Lucía Ferrer"
 FIRST = "Please bring a warm coat.\n\nThe bus leaves at 7:45 a.m.\n"

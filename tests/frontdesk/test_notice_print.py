@@ -8,11 +8,11 @@ import pypdfium2
 import pytest
 
 from frontdesk.errors import UserError
-from frontdesk.notice_drafts import draft_notice
-from frontdesk.notice_print import Layout, notice_page, print_notice, print_source
-from frontdesk.notice_review import accept_segment, approve_draft, edit_segment
-from frontdesk.notice_views import show_draft
-from frontdesk.notices import change_source, new_notice
+from frontdesk.notices.drafts import draft_notice
+from frontdesk.notices.printing import Layout, notice_page, print_notice, print_source
+from frontdesk.notices.review import accept_segment, approve_draft, edit_segment
+from frontdesk.notices.views import show_draft
+from frontdesk.notices.writing import change_source, new_notice
 from frontdesk.office import Office
 from frontdesk.reports.notice_pages import Made, NoticePage, make_notice_pdf
 

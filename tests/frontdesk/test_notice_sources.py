@@ -8,8 +8,8 @@ import docx
 import pytest
 
 from frontdesk.errors import UserError
-from frontdesk.notice_sources import LARGEST_FILE, read_notice_file, read_notice_text
-from frontdesk.notice_text import notice_segments
+from frontdesk.notices.sources import LARGEST_FILE, read_notice_file, read_notice_text
+from frontdesk.notices.text import notice_segments
 
 SAMPLES = Path(__file__).parent.parent / "samples"
 VITAL = {"attendance-warning", "iep-meeting-invitation", "immunization-deadline", "suspension-notice"}

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frontdesk.notice_text import Match, join_notice, match_segments, notice_segments
+from frontdesk.notices.text import Match, join_notice, match_segments, notice_segments
 
 SAMPLE = """# Change to Bus Route 12
 

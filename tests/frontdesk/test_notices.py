@@ -7,16 +7,16 @@ import pytest
 from sqlalchemy import select
 
 from frontdesk.errors import UserError
-from frontdesk.notice_drafts import draft_notice
-from frontdesk.notice_review import (
+from frontdesk.notices.drafts import draft_notice
+from frontdesk.notices.review import (
     accept_segment,
     approve_draft,
     edit_segment,
     reopen_segment,
     segment_history,
 )
-from frontdesk.notice_views import drafts_to_review, list_notices, show_draft, show_notice
-from frontdesk.notices import change_notice, change_source, delete_draft, delete_notice, new_notice
+from frontdesk.notices.views import drafts_to_review, list_notices, show_draft, show_notice
+from frontdesk.notices.writing import change_notice, change_source, delete_draft, delete_notice, new_notice
 from frontdesk.office import Office, open_office
 from frontdesk.undo import UndoStack
 from models.language import MemoryEntry

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frontdesk.phrase_slots import BLANK, fill_phrase, read_time, slots_in, write_date, write_time
+from frontdesk.language.phrase_slots import BLANK, fill_phrase, read_time, slots_in, write_date, write_time
 
 PAGES = Path(__file__).parents[2] / "resources" / "phrasebook"
 TODAY = dt.date(2026, 11, 24)

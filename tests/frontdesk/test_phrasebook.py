@@ -8,8 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from frontdesk.errors import UserError
-from frontdesk.office import Office, open_office
-from frontdesk.phrasebook import (
+from frontdesk.language.phrasebook import (
     correct_phrase,
     favourite_phrases,
     fill_slots,
@@ -20,6 +19,7 @@ from frontdesk.phrasebook import (
     show_phrase,
     withdraw_correction,
 )
+from frontdesk.office import Office, open_office
 from models.language import MemoryEntry
 from models.people import Staff
 

@@ -7,8 +7,8 @@ import pytest
 from frontdesk.check import check_office
 from frontdesk.contacts import complete_contact
 from frontdesk.errors import NotFound, UserError
+from frontdesk.finding.listing import list_interactions, search_interactions
 from frontdesk.interactions import edit_interaction, log_interaction
-from frontdesk.listing import list_interactions, search_interactions
 from frontdesk.office import Office, open_office
 from frontdesk.parked import park_form, parked_forms
 from frontdesk.privacy import erase_contact, erase_student, find_person

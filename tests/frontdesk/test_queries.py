@@ -7,8 +7,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from frontdesk.past_dates import Period, read_period
-from frontdesk.queries import KEYS, Name, Query, Vocabulary, read_query, with_filter, without_term
+from frontdesk.finding.past_dates import Period, read_period
+from frontdesk.finding.queries import KEYS, Name, Query, Vocabulary, read_query, with_filter, without_term
 from models.choices import Channel, Kind, Priority, Routine, Status
 
 TODAY = dt.date(2026, 11, 18)  # a Wednesday

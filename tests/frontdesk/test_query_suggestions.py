@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from frontdesk.queries import KEYS, Name, Vocabulary, read_query
-from frontdesk.query_suggestions import suggest_values
+from frontdesk.finding.queries import KEYS, Name, Vocabulary, read_query
+from frontdesk.finding.query_suggestions import suggest_values
 
 OFFICE = Vocabulary(
     topics=(Name("a", ("Attendance",)), Name("s", ("Special education",)), Name("e", ("Early dismissal",))),

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import func, select
 
 from frontdesk.check import check_office
-from frontdesk.listing import search_interactions
+from frontdesk.finding.listing import search_interactions
 from frontdesk.office import Office, open_office
 from frontdesk.seed.fill import seed_office
 from frontdesk.seed.terms import busyness, first_day, is_school_day

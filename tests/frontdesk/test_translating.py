@@ -8,9 +8,9 @@ import pytest
 from sqlalchemy import select, text
 
 from frontdesk.errors import UserError
-from frontdesk.glossary import export_glossary, import_glossary, list_terms, remove_term, set_term
-from frontdesk.language_kit import language_kit
-from frontdesk.memory import (
+from frontdesk.language.glossary import export_glossary, import_glossary, list_terms, remove_term, set_term
+from frontdesk.language.kit import language_kit
+from frontdesk.language.memory import (
     approve_pair,
     export_memory,
     import_memory,
@@ -19,8 +19,7 @@ from frontdesk.memory import (
     use_starter_memory,
     uses_starter_memory,
 )
-from frontdesk.office import Office, open_office
-from frontdesk.translating import (
+from frontdesk.language.translating import (
     can_translate,
     check_translation,
     detect_language,
@@ -38,6 +37,7 @@ from frontdesk.translating import (
     translation_targets,
     update_packs,
 )
+from frontdesk.office import Office, open_office
 from frontdesk.undo import apply_again, apply_back
 from models.language import GlossaryTerm, MemoryEntry
 from models.people import Contact

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from frontdesk.errors import UserError
+from frontdesk.finding.listing import list_interactions, search_interactions, show_interaction
 from frontdesk.imports.import_mail import import_email
 from frontdesk.imports.import_roster import import_roster
 from frontdesk.interactions import delete_interaction, edit_interaction
-from frontdesk.listing import list_interactions, search_interactions, show_interaction
 from frontdesk.office import Office
 from frontdesk.staff import add_staff
 

@@ -10,7 +10,7 @@ from alembic.migration import MigrationContext
 from sqlalchemy import select
 
 from frontdesk.check import check_office
-from frontdesk.listing import search_interactions
+from frontdesk.finding.listing import search_interactions
 from frontdesk.office import Office, open_office
 from models.base import Base
 from models.capture import SCHEMA

@@ -17,10 +17,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from frontdesk.calendar import DAY, Days
-from frontdesk.district import before, district_summary, period, steps
 from frontdesk.errors import UserError
+from frontdesk.figures.district import before, district_summary, period, steps
+from frontdesk.figures.metrics import measure
 from frontdesk.interactions import log_interaction
-from frontdesk.metrics import measure
 from frontdesk.office import Office, open_office
 from frontdesk.reports.district import HEADINGS, district_rows, make_district, write_district_report
 from frontdesk.seed.district import seed_central

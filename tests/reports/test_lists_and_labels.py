@@ -10,8 +10,8 @@ from sqlalchemy import select
 
 from frontdesk.calendar import Week
 from frontdesk.errors import NotFound, UserError
+from frontdesk.figures.metrics import measure
 from frontdesk.interactions import log_interaction
-from frontdesk.metrics import measure
 from frontdesk.movements import log_movement, mark_returned
 from frontdesk.office import Office
 from frontdesk.reports.labels import HEIGHT, WIDTH, Label, draw_label, make_badge, make_pass

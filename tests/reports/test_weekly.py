@@ -9,12 +9,12 @@ import pytest
 
 from frontdesk.calendar import Week, bounds
 from frontdesk.errors import UserError
+from frontdesk.figures.week import weekly_summary
 from frontdesk.interactions import log_interaction
 from frontdesk.office import Office
 from frontdesk.ratings import rate_interaction
 from frontdesk.reports.weekly import make_weekly, write_weekly_report
 from frontdesk.settings import change_settings
-from frontdesk.week import weekly_summary
 from models.base import to_milliseconds
 from tests.reports.reading import ink_of, pages_of, text_of
 

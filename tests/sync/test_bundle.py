@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from frontdesk.errors import UserError
+from frontdesk.finding.listing import search_interactions
 from frontdesk.interactions import log_interaction
-from frontdesk.listing import search_interactions
 from frontdesk.office import Office
 from frontdesk.sync.bundle import export_bundle, import_bundle
 from frontdesk.sync.bundle_file import BundleError

@@ -17,8 +17,8 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from frontdesk.finding.listing import search_interactions, show_interaction
 from frontdesk.interactions import edit_interaction, log_interaction
-from frontdesk.listing import search_interactions, show_interaction
 from frontdesk.office import Office, open_office
 from frontdesk.settings import change_settings
 from frontdesk.sync.central import merge_into

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from frontdesk.errors import NotFound
+from frontdesk.finding.listing import show_interaction
 from frontdesk.interactions import delete_interaction, edit_interaction, log_interaction
-from frontdesk.listing import show_interaction
 from frontdesk.office import Office
 from frontdesk.sync.conflicts import Choice, conflicts_of, list_conflicts, settle
 from frontdesk.sync.erasing import erase_rows

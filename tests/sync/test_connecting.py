@@ -7,8 +7,8 @@ import pytest
 
 from frontdesk.check import check_office
 from frontdesk.errors import UserError
+from frontdesk.finding.listing import list_interactions
 from frontdesk.interactions import log_interaction
-from frontdesk.listing import list_interactions
 from frontdesk.office import Office
 from frontdesk.settings import change_settings
 from frontdesk.sync.conflicts import list_conflicts

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from frontdesk.finding.listing import search_interactions
 from frontdesk.interactions import log_interaction
-from frontdesk.listing import search_interactions
 from frontdesk.office import Office
 from frontdesk.sync.connecting import connect, init_central
 from frontdesk.sync.engine import SyncEngine, SyncStatus, sync_status

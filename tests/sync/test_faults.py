@@ -11,8 +11,8 @@ from typing import Any
 import psycopg
 import pytest
 
+from frontdesk.finding.listing import search_interactions, show_interaction
 from frontdesk.interactions import edit_interaction, log_interaction
-from frontdesk.listing import search_interactions, show_interaction
 from frontdesk.office import Office, open_office
 from frontdesk.sync.central import CentralError
 from frontdesk.sync.central_sqlite import SqliteCentral

@@ -14,8 +14,8 @@ import psycopg
 import pytest
 
 from frontdesk.errors import UserError
+from frontdesk.finding.listing import search_interactions
 from frontdesk.interactions import log_interaction
-from frontdesk.listing import search_interactions
 from frontdesk.office import Office
 from frontdesk.sync.central import CentralError
 from frontdesk.sync.central_postgres import PostgresCentral

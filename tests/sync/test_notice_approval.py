@@ -1,10 +1,10 @@
 """A translation that is approved on one device while another device edits it is not taken for approved."""
 
-from frontdesk.notice_drafts import draft_notice
-from frontdesk.notice_print import notice_page
-from frontdesk.notice_review import accept_segment, approve_draft, edit_segment
-from frontdesk.notice_views import show_draft
-from frontdesk.notices import new_notice
+from frontdesk.notices.drafts import draft_notice
+from frontdesk.notices.printing import notice_page
+from frontdesk.notices.review import accept_segment, approve_draft, edit_segment
+from frontdesk.notices.views import show_draft
+from frontdesk.notices.writing import new_notice
 from frontdesk.office import Office
 from frontdesk.sync.syncing import sync_now
 

@@ -10,8 +10,8 @@ from typing import Any
 import psycopg
 import pytest
 
+from frontdesk.finding.listing import show_interaction
 from frontdesk.interactions import log_interaction
-from frontdesk.listing import show_interaction
 from frontdesk.office import Office
 from frontdesk.sync.connecting import open_central
 from frontdesk.sync.receiving import receive

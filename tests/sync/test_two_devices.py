@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+from frontdesk.finding.listing import list_interactions, search_interactions, show_interaction
 from frontdesk.interactions import edit_interaction, log_interaction
-from frontdesk.listing import list_interactions, search_interactions, show_interaction
 from frontdesk.office import Office
 from frontdesk.sync import first_load
 from frontdesk.sync.syncing import sync_now

@@ -201,7 +201,7 @@ def test_no_sentence_is_shown_past_the_catalogue(path: Path) -> None:
 
 
 def test_a_demo_school_is_made_once(office: Office, tmp_path: Path) -> None:
-    from frontdesk.listing import list_interactions
+    from frontdesk.finding.listing import list_interactions
     from frontdesk.office import open_office
 
     demo = open_office(tmp_path / "demo")

@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit
 
+from frontdesk.finding.listing import show_interaction
 from frontdesk.first_day import set_up_school
 from frontdesk.interactions import edit_interaction, log_interaction
-from frontdesk.listing import show_interaction
 from frontdesk.office import Office, open_office
 from frontdesk.staff import list_staff
 from frontdesk.sync.conflicts import list_conflicts

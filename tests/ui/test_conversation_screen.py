@@ -8,9 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from frontdesk.conversation import Speaker, turns_of
+from frontdesk.finding.listing import show_interaction
 from frontdesk.interactions import log_interaction
-from frontdesk.listing import show_interaction
+from frontdesk.language.conversation import Speaker, turns_of
 from tests.ui.liaison import liaison_desk, press, sentences, settle, shown, type_words
 from ui.conversation.screen import ConversationScreen
 from ui.conversation.voice import Voice

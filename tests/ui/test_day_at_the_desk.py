@@ -10,9 +10,9 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from frontdesk.listing import interactions_of_day, search_interactions, show_interaction
+from frontdesk.finding.listing import interactions_of_day, search_interactions, show_interaction
+from frontdesk.finding.views import InteractionView
 from frontdesk.office import Office
-from frontdesk.views import InteractionView
 from tests.ui.conftest import Keyboard
 from ui.main_window import MainWindow
 

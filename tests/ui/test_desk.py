@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from frontdesk.finding.listing import interactions_of_day, show_interaction
 from frontdesk.interactions import log_interaction
-from frontdesk.listing import interactions_of_day, show_interaction
 from frontdesk.office import Office
 from frontdesk.timeline import add_note
 from models.capture import Changes

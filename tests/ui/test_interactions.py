@@ -20,9 +20,9 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from frontdesk.contact_card import contact_card
+from frontdesk.finding.listing import show_interaction
 from frontdesk.followups import promise_follow_up
 from frontdesk.interactions import delete_interaction, log_interaction
-from frontdesk.listing import show_interaction
 from frontdesk.office import Office
 from frontdesk.ratings import rate_interaction
 from frontdesk.staff import list_staff

@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from frontdesk.glossary import list_terms, set_term
-from frontdesk.memory import approve_pair, list_pairs, uses_starter_memory
+from frontdesk.language.glossary import list_terms, set_term
+from frontdesk.language.memory import approve_pair, list_pairs, uses_starter_memory
 from tests.ui.liaison import liaison_desk, sentences, settle, shown, type_words
 from ui.desk import Desk, SignedIn
 from ui.memory.screen import MemoryScreen

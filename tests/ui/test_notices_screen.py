@@ -9,10 +9,10 @@ from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from frontdesk.notice_drafts import draft_notice
-from frontdesk.notice_review import edit_segment
-from frontdesk.notice_views import list_notices, show_draft
-from frontdesk.notices import change_source, new_notice
+from frontdesk.notices.drafts import draft_notice
+from frontdesk.notices.review import edit_segment
+from frontdesk.notices.views import list_notices, show_draft
+from frontdesk.notices.writing import change_source, new_notice
 from frontdesk.office import open_office
 from models.language import NoticeSegment
 from tests.ui.liaison import liaison_desk, press, sentences, settle, shown, type_words

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from frontdesk.phrasebook import favourite_phrases, show_phrase
+from frontdesk.language.phrasebook import favourite_phrases, show_phrase
 from tests.ui.liaison import liaison_desk, press, sentences, settle, shown, type_words
 from ui.desk import Desk, SignedIn
 from ui.phrasebook.screen import PhrasebookScreen

@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from frontdesk.finding.listing import show_interaction
 from frontdesk.interactions import delete_interaction, log_interaction
-from frontdesk.listing import show_interaction
 from frontdesk.office import Office
 from frontdesk.rating_words import rating_words
 from ui.desk import Desk

@@ -10,10 +10,10 @@ from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QWidget
 
 from frontdesk.backup import back_up_office
+from frontdesk.finding.listing import find_interactions
+from frontdesk.finding.queries import Query
 from frontdesk.interactions import log_interaction
-from frontdesk.listing import find_interactions
 from frontdesk.office import Office
-from frontdesk.queries import Query
 from frontdesk.staff import list_staff
 from frontdesk.sync.connecting import connection_of, init_central
 from frontdesk.topics import list_topics

@@ -12,8 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from frontdesk.finding.listing import search_interactions, show_interaction
 from frontdesk.interactions import edit_interaction, log_interaction
-from frontdesk.listing import search_interactions, show_interaction
 from frontdesk.office import Office, open_office
 from frontdesk.sync.conflicts import list_conflicts
 from frontdesk.sync.connecting import connect, init_central

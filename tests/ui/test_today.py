@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from frontdesk.finding.listing import interactions_of_day, show_interaction
 from frontdesk.interactions import log_interaction
-from frontdesk.listing import interactions_of_day, show_interaction
 from frontdesk.office import Office
 from frontdesk.parked import open_form, parked_forms
 from frontdesk.undo import UndoStack

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QDialog
 from pytestqt.qtbot import QtBot
 
 from frontdesk.contacts import edit_contact
+from frontdesk.finding.listing import interactions_of_day, show_interaction
 from frontdesk.interactions import log_interaction
-from frontdesk.listing import interactions_of_day, show_interaction
 from frontdesk.office import Office
 from frontdesk.parked import open_form, park_form
 from tests.ui.conftest import Keyboard

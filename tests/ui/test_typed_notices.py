@@ -9,10 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from frontdesk.notice_drafts import draft_notice
-from frontdesk.notice_print import print_notice
-from frontdesk.notice_views import show_draft
-from frontdesk.notices import new_notice
+from frontdesk.notices.drafts import draft_notice
+from frontdesk.notices.printing import print_notice
+from frontdesk.notices.views import show_draft
+from frontdesk.notices.writing import new_notice
 from tests.ui.liaison import liaison_desk, press, settle, shown, type_words
 from ui.desk import Desk
 from ui.notices.screen import NoticesScreen

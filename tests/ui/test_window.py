@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from frontdesk.finding.listing import interactions_of_day
 from frontdesk.first_day import set_up_school
 from frontdesk.interactions import log_interaction
-from frontdesk.listing import interactions_of_day
 from frontdesk.office import Office, open_office
 from frontdesk.staff import add_staff, signed_in
 from tests.ui.conftest import Keyboard

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from frontdesk.conversation import turns_of
+from frontdesk.language.conversation import turns_of
 from tests.ui.liaison import liaison_desk, press, type_words
 from ui.conversation.screen import ConversationScreen
 from ui.desk import Desk

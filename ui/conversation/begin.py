@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from frontdesk.phrasebook import phrase_languages
+from frontdesk.language.phrasebook import phrase_languages
 from translation import LANGUAGES
 from ui.desk import Desk
 from ui.language_names import language_label

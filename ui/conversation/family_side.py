@@ -2,7 +2,7 @@
 
 White, without chrome, and with nothing private on it: no names, no list of what was said before beyond the
 turn at hand. Its few words come from the phrasebook in the family's language. The same widget stands turned
-in the one window or upright on a second screen. Relies on `frontdesk.phrasebook` by way of the screen.
+in the one window or upright on a second screen. Relies on `frontdesk.language.phrasebook` by way of the screen.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from frontdesk.phrasebook import Phrase
+from frontdesk.language.phrasebook import Phrase
 from models.search import fold
 from translation import LANGUAGES, is_right_to_left, pack_code
 from ui.desk import Desk

@@ -1,7 +1,7 @@
 """The counter interpreter: staff on one half, the family on the other, every turn translated and kept.
 
 Saying runs off the UI thread, one turn after the other, so that no turn is lost or overtakes another. Relies
-on `frontdesk.conversation` and on the halves of this package.
+on `frontdesk.language.conversation` and on the halves of this package.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget
 
-from frontdesk.conversation import (
+from frontdesk.language.conversation import (
     Answer,
     Conversation,
     Speaker,
@@ -26,7 +26,7 @@ from frontdesk.conversation import (
     slot_values,
     turns_of,
 )
-from frontdesk.phrasebook import Phrase, search_phrases
+from frontdesk.language.phrasebook import Phrase, search_phrases
 from ui.conversation.begin import BeginForm
 from ui.conversation.halves import Halves
 from ui.conversation.voice import Voice
@@ -100,7 +100,7 @@ class ConversationScreen(Screen):
 
     def show_item(self, key: str) -> None:
         """Go on with the interaction of this id, in its family's language."""
-        from frontdesk.replies import family_language
+        from frontdesk.language.replies import family_language
 
         office = self.desk.office
         self.ask(

@@ -12,7 +12,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from frontdesk.phrasebook import Phrase
+from frontdesk.language.phrasebook import Phrase
 from ui.conversation.turns import TurnList
 from ui.desk import Desk
 from ui.phrasebook.phrases import PHRASE, phrase_view

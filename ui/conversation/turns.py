@@ -8,8 +8,8 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from frontdesk.conversation import Speaker, Turn
-from frontdesk.said import Way
+from frontdesk.language.conversation import Speaker, Turn
+from frontdesk.language.said import Way
 from translation import is_right_to_left
 from ui.desk import Desk
 from ui.language_names import language_label

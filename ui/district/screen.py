@@ -1,7 +1,7 @@
 """District: a table of schools with trend lines; a heading sorts, a school opens at the side.
 
 The figures come from the district's central when this office is connected, else it shows its own school. They
-are read off the UI thread. Relies on `frontdesk.district`.
+are read off the UI thread. Relies on `frontdesk.figures.district`.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from frontdesk.calendar import DAY, Week
-from frontdesk.district import DistrictSummary, SchoolFigures, district_summary
+from frontdesk.figures.district import DistrictSummary, SchoolFigures, district_summary
 from ui.desk import Desk
 from ui.district.details import SchoolDetails
 from ui.district.schools import SCHOOL, TREND, SchoolsModel, TrendPainter

@@ -1,6 +1,6 @@
 """Search everything from any page: hits below the box while it is typed in, the newest first.
 
-Choosing a hit opens it on the Interactions page; Enter shows all. Relies on `frontdesk.listing`, off the UI
+Choosing a hit opens it on the Interactions page; Enter shows all. Relies on `frontdesk.finding.listing`, off the UI
 thread.
 """
 
@@ -19,7 +19,7 @@ from ui.widgets.suggestions import Suggestion, SuggestionList
 if TYPE_CHECKING:
     import datetime as dt
 
-    from frontdesk.views import InteractionView
+    from frontdesk.finding.views import InteractionView
 
 MOST_HITS = 8
 
@@ -43,7 +43,7 @@ class Search(QObject):
         if not words or not self._desk.is_open:
             self.list.offer(())
             return
-        from frontdesk.listing import search_interactions
+        from frontdesk.finding.listing import search_interactions
 
         office = self._desk.office
 

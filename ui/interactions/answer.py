@@ -1,7 +1,7 @@
 """The answer's other half: its translation into the family's language, to look at and put right before it is kept.
 
 The machine's words are a draft and say so, with what the checks found; a liaison can mark them as reviewed.
-Relies on `frontdesk.replies`; works without a pack too, then the answer is kept in English alone.
+Relies on `frontdesk.language.replies`; works without a pack too, then the answer is kept in English alone.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QVBoxLayout, QWidget
 
-from frontdesk.said import Carried, Way
+from frontdesk.language.said import Carried, Way
 from translation.languages import is_right_to_left
 from ui.desk import Desk
 from ui.desk_words import language_word

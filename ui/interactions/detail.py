@@ -13,10 +13,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from frontdesk.errors import NotFound
+from frontdesk.finding.queries import Vocabulary
+from frontdesk.finding.views import InteractionView
 from frontdesk.interactions import delete_interaction, edit_interaction
 from frontdesk.note_drafts import note_drafts, save_note_drafts
-from frontdesk.queries import Vocabulary
-from frontdesk.views import InteractionView
 from models.capture import Changes
 from models.choices import Status
 from ui.desk import Desk

@@ -12,8 +12,8 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QSpinBox, QVBoxLayout, QWidget
 
-from frontdesk.queries import Name, Vocabulary
-from frontdesk.views import InteractionView
+from frontdesk.finding.queries import Name, Vocabulary
+from frontdesk.finding.views import InteractionView
 from models.choices import Channel, Kind, LanguageHelp, Priority, Status
 from translation.languages import LANGUAGES
 from ui.desk import Desk

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from frontdesk.views import InteractionView
+from frontdesk.finding.views import InteractionView
 from models.choices import Status
 from ui.desk import Desk
 from ui.desk_words import (

@@ -1,7 +1,7 @@
 """The list of interactions: reads pages off the UI thread as the view nears its end, keeps the place.
 
 While a person types, the read that is no longer wanted is cancelled and its answer never shown. Space and
-Enter open the row, letters are left to the screen (E, N, C). Relies on `frontdesk.search_box`.
+Enter open the row, letters are left to the screen (E, N, C). Relies on `frontdesk.finding.search_box`.
 """
 
 from __future__ import annotations
@@ -9,9 +9,9 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from frontdesk.queries import Query
-from frontdesk.search_box import Found, find_page
-from frontdesk.views import InteractionView
+from frontdesk.finding.queries import Query
+from frontdesk.finding.search_box import Found, find_page
+from frontdesk.finding.views import InteractionView
 from ui.desk import Desk
 from ui.interactions.row_painter import RowPainter, row_in_words
 from ui.interactions.rows import InteractionRows

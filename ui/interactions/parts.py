@@ -9,10 +9,10 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from frontdesk.errors import UserError
+from frontdesk.finding.views import FollowUpView, InteractionView, VisitView
 from frontdesk.followups import keep_promise, promise_follow_up, reschedule
 from frontdesk.interactions import edit_interaction
 from frontdesk.routines import FIELDS, mark_delivered
-from frontdesk.views import FollowUpView, InteractionView, VisitView
 from frontdesk.visits import edit_visit, sign_out
 from models.capture import Changes
 from models.choices import Routine

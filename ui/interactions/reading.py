@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 from frontdesk.contact_card import ContactCard, contact_card
 from frontdesk.errors import NotFound
-from frontdesk.listing import show_interaction
+from frontdesk.finding.listing import show_interaction
+from frontdesk.finding.search_box import overdue_among
+from frontdesk.finding.views import InteractionView
 from frontdesk.office import Office
 from frontdesk.ratings import RatingView, ratings_of
-from frontdesk.search_box import overdue_among
 from frontdesk.sync.conflicts import ConflictView, conflicts_of
-from frontdesk.views import InteractionView
 
 
 class DetailRead(NamedTuple):

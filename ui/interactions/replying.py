@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
-from frontdesk.entry_translation import translate_entry
-from frontdesk.liaisons import may_approve
-from frontdesk.replies import Reply, answer_family, draft_answer, receive_reply
-from frontdesk.said import Carried, Way
+from frontdesk.language.entry_translation import translate_entry
+from frontdesk.language.liaisons import may_approve
+from frontdesk.language.replies import Reply, answer_family, draft_answer, receive_reply
+from frontdesk.language.said import Carried, Way
 from frontdesk.timeline import add_note
 from ui.desk import Desk
 from ui.desk_words import language_word

@@ -11,7 +11,7 @@ import datetime as dt
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRect
 from PySide6.QtGui import QPainter
 
-from frontdesk.views import InteractionView
+from frontdesk.finding.views import InteractionView
 from ui.desk_words import channel_word, day_word, priority_word, status_word, time_word
 from ui.interactions.routine_words import routine_gist
 from ui.interactions.rows import OVERDUE, ROW

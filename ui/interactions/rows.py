@@ -2,7 +2,7 @@
 
 A million interactions are never held at once: the view asks for more when it nears the end, `more_wanted`
 tells the screen, which reads the next page off the UI thread and gives it to `append`. Relies on the rows of
-`frontdesk.listing`; knows nothing of how they are read.
+`frontdesk.finding.listing`; knows nothing of how they are read.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from frontdesk.views import InteractionView
+from frontdesk.finding.views import InteractionView
 
 ROW = Qt.ItemDataRole.UserRole + 1
 OVERDUE = Qt.ItemDataRole.UserRole + 2

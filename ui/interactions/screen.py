@@ -12,8 +12,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
-from frontdesk.queries import Query, Vocabulary
-from frontdesk.search_box import search_vocabulary
+from frontdesk.finding.queries import Query, Vocabulary
+from frontdesk.finding.search_box import search_vocabulary
 from ui.desk import Desk
 from ui.interactions.detail import Detail
 from ui.interactions.list_pane import ListPane

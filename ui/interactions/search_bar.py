@@ -13,8 +13,8 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
 
-from frontdesk.queries import Query, Term, Vocabulary, read_query, with_filter, without_term
-from frontdesk.query_suggestions import suggest_values
+from frontdesk.finding.queries import Query, Term, Vocabulary, read_query, with_filter, without_term
+from frontdesk.finding.query_suggestions import suggest_values
 from models.choices import Channel, Kind, LanguageHelp, Priority, Routine, Status
 from ui.desk import Desk
 from ui.desk_words import (

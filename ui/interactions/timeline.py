@@ -21,9 +21,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from frontdesk.finding.views import EntryView
 from frontdesk.rating_words import rating_words
 from frontdesk.ratings import RatingView
-from frontdesk.views import EntryView
 from models.choices import EntryKind
 from ui.desk import Desk
 from ui.desk_words import day_word, language_word, status_word, time_word

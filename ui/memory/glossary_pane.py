@@ -1,6 +1,6 @@
 """The glossary: the district's terms with their required renderings, and words that are never translated.
 
-Relies on `frontdesk.glossary`.
+Relies on `frontdesk.language.glossary`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QVBoxLayout, QWidget
 
-from frontdesk.glossary import (
+from frontdesk.language.glossary import (
     GlossaryView,
     export_glossary,
     import_glossary,

@@ -1,7 +1,7 @@
 """The translation memory: searching it, correcting and merging pairs, exchanging it as TMX.
 
 The pair that is chosen stands below the table with its two texts, who changed it last and where it is used.
-Relies on `frontdesk.memory` and `frontdesk.memory_upkeep`.
+Relies on `frontdesk.language.memory` and `frontdesk.language.memory_upkeep`.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from frontdesk.memory import (
+from frontdesk.language.memory import (
     MemoryView,
     approve_pair,
     export_memory,
@@ -32,7 +32,7 @@ from frontdesk.memory import (
     use_starter_memory,
     uses_starter_memory,
 )
-from frontdesk.memory_upkeep import Use, edit_pair, find_doubles, merge_pairs, where_used
+from frontdesk.language.memory_upkeep import Use, edit_pair, find_doubles, merge_pairs, where_used
 from translation import is_right_to_left
 from ui.desk import Desk
 from ui.desk_words import day_word, moment_word

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog
 
-from frontdesk.notice_drafts import draft_notice
-from frontdesk.notice_print import print_source
-from frontdesk.notice_views import DraftView, NoticeSummary, NoticeView, show_notice
-from frontdesk.notices import change_notice, delete_draft, delete_notice, new_notice
-from frontdesk.translating import can_translate
+from frontdesk.language.translating import can_translate
+from frontdesk.notices.drafts import draft_notice
+from frontdesk.notices.printing import print_source
+from frontdesk.notices.views import DraftView, NoticeSummary, NoticeView, show_notice
+from frontdesk.notices.writing import change_notice, delete_draft, delete_notice, new_notice
 from ui.jobs import Job
 from ui.language_names import language_label
 from ui.notices.notice_form import NoticeDraftForm, NoticeForm

@@ -14,8 +14,8 @@ from html import escape
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from frontdesk.notice_review import Step
-from frontdesk.notice_views import SegmentView
+from frontdesk.notices.review import Step
+from frontdesk.notices.views import SegmentView
 from translation import Suggestion, Term, is_right_to_left
 from ui.desk import Desk
 from ui.desk_words import moment_word

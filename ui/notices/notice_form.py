@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from frontdesk.errors import UserError
-from frontdesk.notice_sources import read_notice_file
-from frontdesk.notice_views import NoticeView
+from frontdesk.notices.sources import read_notice_file
+from frontdesk.notices.views import NoticeView
 from ui.desk import Desk
 from ui.language_names import language_label
 from ui.theme.tokens import SPACE

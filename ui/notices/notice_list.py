@@ -1,6 +1,6 @@
 """The list of notices: each with its translations below it and how far they are, in words.
 
-A tree of two levels, so that arrows walk it as they walk any list. Relies on `frontdesk.notice_views`.
+A tree of two levels, so that arrows walk it as they walk any list. Relies on `frontdesk.notices.views`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QTreeView, QVBoxLayout, QWidget
 
-from frontdesk.notice_views import DraftSummary, NoticeSummary
+from frontdesk.notices.views import DraftSummary, NoticeSummary
 from ui.desk import Desk
 from ui.language_names import language_label
 from ui.notices.words import progress_words, state_sign

@@ -16,7 +16,7 @@ from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from frontdesk.notice_print import save_file
+from frontdesk.notices.printing import save_file
 from ui.desk import Desk
 from ui.theme.tokens import SPACE
 from ui.widgets import Button, StateLabel

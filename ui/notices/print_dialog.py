@@ -1,7 +1,7 @@
 """The print dialog of a notice: layout and large print, the preview, paper or file.
 
 A vital notice that is not approved says in words that it prints as a draft; there is no way round it here or
-below. Relies on `ui.notices.page_preview` and `frontdesk.notice_print`.
+below. Relies on `ui.notices.page_preview` and `frontdesk.notices.printing`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from frontdesk.notice_print import Layout, notice_page, print_notice
+from frontdesk.notices.printing import Layout, notice_page, print_notice
 from frontdesk.reports.notice_pages import NoticePage, make_notice_pdf
 from ui.desk import Desk
 from ui.language_names import language_label

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
-from frontdesk.notice_views import DraftView, NoticeView
+from frontdesk.notices.views import DraftView, NoticeView
 from translation import LANGUAGES, is_right_to_left
 from ui.desk import Desk
 from ui.desk_words import moment_word

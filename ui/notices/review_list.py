@@ -13,7 +13,7 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView
 
-from frontdesk.notice_views import SegmentView
+from frontdesk.notices.views import SegmentView
 from ui.desk import Desk
 from ui.notices.segment_painter import SegmentPainter
 from ui.notices.segments import SegmentModel

@@ -3,7 +3,7 @@
 Three panes; where the width is short, the list and the review show one at a time and the aside goes below.
 Keys: Enter accepts and goes on, Ctrl+. next warning, Ctrl+Shift+A approves, Alt+1 takes the first suggestion,
 Ctrl+N a new notice, Ctrl+P prints. Every step is saved at once, off the UI thread. Relies on the use cases in
-`frontdesk.notices`, `frontdesk.notice_drafts`, `frontdesk.notice_review`.
+`frontdesk.notices.writing`, `frontdesk.notices.drafts`, `frontdesk.notices.review`.
 """
 
 from __future__ import annotations
@@ -16,15 +16,16 @@ from PySide6.QtGui import QFontMetrics, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from frontdesk.errors import UserError
-from frontdesk.glossary import list_terms
-from frontdesk.notice_review import (
+from frontdesk.language.glossary import list_terms
+from frontdesk.language.translating import suggest_translations
+from frontdesk.notices.review import (
     accept_segment,
     approve_draft,
     edit_segment,
     reopen_segment,
     segment_history,
 )
-from frontdesk.notice_views import (
+from frontdesk.notices.views import (
     DraftView,
     NoticeSummary,
     NoticeView,
@@ -33,7 +34,6 @@ from frontdesk.notice_views import (
     show_draft,
     show_notice,
 )
-from frontdesk.translating import suggest_translations
 from translation import Term
 from ui.desk import Desk
 from ui.jobs import Job

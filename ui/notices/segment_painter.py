@@ -25,7 +25,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from frontdesk.notice_views import SegmentView
+from frontdesk.notices.views import SegmentView
 from ui.desk import Desk
 from ui.notices.marked_text import MarkedText
 from ui.notices.segments import SEGMENT

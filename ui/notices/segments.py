@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from frontdesk.notice_views import SegmentView
+from frontdesk.notices.views import SegmentView
 from ui.notices.words import origin_sign, segment_sign
 
 SEGMENT = Qt.ItemDataRole.UserRole + 1

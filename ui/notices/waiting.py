@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from frontdesk.notice_views import drafts_to_review
+from frontdesk.notices.views import drafts_to_review
 from frontdesk.office import Office
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from frontdesk.notice_views import DraftSummary, SegmentView
+from frontdesk.notices.views import DraftSummary, SegmentView
 
 
 class Sign(NamedTuple):

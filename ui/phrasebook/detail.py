@@ -1,7 +1,7 @@
 """The chosen phrase: large, with its slots filled, to show, read aloud, print as a card, or put right.
 
 What is shown, read and printed has the slots filled; what is put right is the phrase with its slots in braces.
-Relies on `frontdesk.phrasebook` and on `frontdesk.reports` for the card.
+Relies on `frontdesk.language.phrasebook` and on `frontdesk.reports` for the card.
 """
 
 from __future__ import annotations
@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPlainTextEdit, QVBoxLayout, QWidget
 
-from frontdesk.phrasebook import FilledPhrase, Phrase, correct_phrase, fill_slots, withdraw_correction
+from frontdesk.language.phrasebook import (
+    FilledPhrase,
+    Phrase,
+    correct_phrase,
+    fill_slots,
+    withdraw_correction,
+)
 from frontdesk.reports.notice_pages import PhraseCard, make_phrase_card_pdf
 from translation import is_right_to_left
 from ui.conversation.voice import Voice

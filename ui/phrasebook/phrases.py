@@ -1,7 +1,7 @@
 """The list of phrases: what is said in English, what the family reads, and whether anybody reviewed it.
 
 Shared by the phrasebook's page and the conversation. Rows are two lines of the present text size. Relies on
-`frontdesk.phrasebook`.
+`frontdesk.language.phrasebook`.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from frontdesk.phrasebook import Phrase
+from frontdesk.language.phrasebook import Phrase
 from translation import is_right_to_left
 from ui.desk import Desk
 from ui.theme.tokens import SPACE

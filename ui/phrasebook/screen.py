@@ -2,7 +2,7 @@
 
 From the keyboard: type to search, Down into the list, Enter shows the phrase large over the whole screen,
 Ctrl+D marks a favourite, Ctrl+P prints a card. A liaison puts a phrase right in place. Relies on
-`frontdesk.phrasebook`.
+`frontdesk.language.phrasebook`.
 """
 
 from __future__ import annotations
@@ -13,8 +13,14 @@ from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QSplitter, QVBoxLayout, QWidget
 
-from frontdesk.conversation import slot_values
-from frontdesk.phrasebook import Phrase, phrase_categories, phrase_languages, search_phrases, set_favourite
+from frontdesk.language.conversation import slot_values
+from frontdesk.language.phrasebook import (
+    Phrase,
+    phrase_categories,
+    phrase_languages,
+    search_phrases,
+    set_favourite,
+)
 from translation import LANGUAGES
 from ui.conversation.voice import Voice
 from ui.desk import Desk

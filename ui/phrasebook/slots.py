@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from frontdesk.phrasebook import Phrase
+from frontdesk.language.phrasebook import Phrase
 from ui.phrasebook.category_words import slot_word
 from ui.theme.tokens import SPACE
 from ui.widgets import Field, Flow

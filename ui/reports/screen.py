@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from frontdesk.calendar import Week
-from frontdesk.week import weeks_of
+from frontdesk.figures.week import weeks_of
 from ui.desk import Desk
 from ui.reports.kinds import KINDS, ReportKind
 from ui.reports.paper import Paper, paper_for, print_document

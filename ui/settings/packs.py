@@ -1,6 +1,6 @@
 """Settings of the language packs: which are here, installing from a file or the public list, removing.
 
-Nothing touches a network unless a person asks for the list. Relies on `frontdesk.translating`.
+Nothing touches a network unless a person asks for the list. Relies on `frontdesk.language.translating`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem
 
-from frontdesk.translating import (
+from frontdesk.language.translating import (
     PackView,
     download_pack,
     install_pack,

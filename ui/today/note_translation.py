@@ -1,7 +1,7 @@
 """The notes of the form in the other language, as a draft below them; nothing leaves the machine.
 
 What is not English is put into English, English into the family's language. Relies on
-`frontdesk.translating`, off the UI thread, with progress and Cancel.
+`frontdesk.language.translating`, off the UI thread, with progress and Cancel.
 """
 
 from __future__ import annotations
@@ -110,7 +110,7 @@ class NoteTranslation(QFrame):
 
 def draft_of(office: Office, words: str, family: str, job: Job) -> tuple[str, str, str]:
     """Return source and target language and the draft; UserError when the pair cannot be translated."""
-    from frontdesk.translating import detect_language, translate_text
+    from frontdesk.language.translating import detect_language, translate_text
 
     found = detect_language(office, text=words).language
     source = found if found != UNKNOWN else (family or ENGLISH)

@@ -25,8 +25,8 @@ from ui.today.timeline_model import FRESH_ROLE, VIEW_ROLE, TimelineModel, first_
 from ui.widgets import Card, EmptyState
 
 if TYPE_CHECKING:
-    from frontdesk.listing import Cursor, Page
-    from frontdesk.views import InteractionView
+    from frontdesk.finding.listing import Cursor, Page
+    from frontdesk.finding.views import InteractionView
 
 PAGE = 50
 TINT_MS = 2500
@@ -224,9 +224,9 @@ def page_of_day(office: object, after: Cursor | None) -> Page:
     """Read a page of today's contacts with what is promised and who is on site."""
     from dataclasses import replace
 
-    from frontdesk.listing import find_interactions
+    from frontdesk.finding.listing import find_interactions
+    from frontdesk.finding.queries import Query
     from frontdesk.office import Office
-    from frontdesk.queries import Query
 
     if not isinstance(office, Office):
         raise TypeError("an office is needed")

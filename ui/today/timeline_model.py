@@ -13,8 +13,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from ui import desk_words
 
 if TYPE_CHECKING:
-    from frontdesk.listing import Cursor, Page
-    from frontdesk.views import InteractionView
+    from frontdesk.finding.listing import Cursor, Page
+    from frontdesk.finding.views import InteractionView
 
 VIEW_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 FRESH_ROLE = VIEW_ROLE + 1

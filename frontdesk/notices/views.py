@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session
 
-from frontdesk.approved_pairs import unapproved_pairs
 from frontdesk.errors import NotFound, UserError
+from frontdesk.notices.approved_pairs import unapproved_pairs
 from frontdesk.office import Office
 from models.choices import DraftState
 from models.keys import name_key
@@ -174,7 +174,7 @@ def show_draft(office: Office, *, notice: str, language: str) -> DraftView:
 def _as_approved(session: Session, view: DraftView) -> DraftView:
     """Take an approval for no more than it was: words that a sync brought in since are not approved.
 
-    The next step of a review writes down what is said here (see `frontdesk.notices.lapse_approval`).
+    The next step of a review writes down what is said here (see `frontdesk.notices.writing.lapse_approval`).
     """
     if not view.summary.approved:
         return view

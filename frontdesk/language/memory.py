@@ -1,7 +1,7 @@
 """The district's translation memory: pairs in and out, approved by liaisons, and the starter phrases.
 
 Entries are rows of the district's, so what one school approves every school is offered. Relies on
-`frontdesk.approved_pairs` for their keys and `translation.exchange` for TMX.
+`frontdesk.notices.approved_pairs` for their keys and `translation.exchange` for TMX.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from typing import Any
 
 from sqlalchemy import select
 
-from frontdesk.approved_pairs import keep_pair, pair_key
 from frontdesk.district_settings import read_district_setting, write_district_setting
 from frontdesk.errors import UserError
 from frontdesk.imports.result import ImportResult, Skipped
-from frontdesk.language_kit import STARTER_MEMORY
-from frontdesk.liaisons import require_liaison
+from frontdesk.language.kit import STARTER_MEMORY
+from frontdesk.language.liaisons import require_liaison
+from frontdesk.notices.approved_pairs import keep_pair, pair_key
 from frontdesk.office import Office
 from models.capture import Changes, Work
 from models.language import MemoryEntry

@@ -18,9 +18,9 @@ from typing import Any, NamedTuple
 from sqlalchemy.orm import Session
 
 from frontdesk.calendar import DAY, Clock, Days, SchoolCalendar, bounds
-from frontdesk.language_figures import SCHOOL_LANGUAGE, LanguageRow, language_rows, together
+from frontdesk.figures.language_help import SCHOOL_LANGUAGE, LanguageRow, language_rows, together
+from frontdesk.figures.standing import TICK, Promises, Standing, plain_rows, promises, standing
 from frontdesk.office import Office
-from frontdesk.standing import TICK, Promises, Standing, plain_rows, promises, standing
 from models.base import from_milliseconds, to_milliseconds
 from models.choices import Kind, Priority
 

@@ -15,10 +15,10 @@ from sqlalchemy import ColumnElement, TextClause, func, or_, select, text
 from sqlalchemy.orm import Session
 
 from frontdesk.errors import NotFound
+from frontdesk.finding.prepared import Prepared, condition, place, prepare
+from frontdesk.finding.queries import Query
+from frontdesk.finding.views import InteractionView, add_timelines, load_views, rows_statement, stored_view
 from frontdesk.office import Office
-from frontdesk.prepared import Prepared, condition, place, prepare
-from frontdesk.queries import Query
-from frontdesk.views import InteractionView, add_timelines, load_views, rows_statement, stored_view
 from models.base import to_milliseconds
 from models.choices import Status
 from models.desk import FollowUp, Interaction

@@ -13,7 +13,7 @@ from sqlalchemy import select
 
 from frontdesk.errors import UserError
 from frontdesk.imports.result import ImportResult, Skipped
-from frontdesk.liaisons import require_liaison
+from frontdesk.language.liaisons import require_liaison
 from frontdesk.office import Office
 from frontdesk.texts import needed_line, plain_line
 from models.capture import Changes, Work

@@ -2,7 +2,7 @@
 
 A notice keeps its text as Markdown. When the text changes, each translation keeps what is still right: equal
 segments stay as they are, reworded ones keep their target and are marked stale, and only those come up for
-review again. Relies on `frontdesk.notice_text` for the cutting and matching.
+review again. Relies on `frontdesk.notices.text` for the cutting and matching.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from frontdesk.approved_pairs import unapproved_pairs
 from frontdesk.errors import UserError
-from frontdesk.liaisons import require_liaison
-from frontdesk.notice_sources import NoticeFile, read_notice_file, read_notice_text
-from frontdesk.notice_text import match_segments, notice_segments
+from frontdesk.language.liaisons import require_liaison
+from frontdesk.notices.approved_pairs import unapproved_pairs
+from frontdesk.notices.sources import NoticeFile, read_notice_file, read_notice_text
+from frontdesk.notices.text import match_segments, notice_segments
 from frontdesk.office import Office
 from frontdesk.texts import needed_line
 from models.capture import Changes, Work
@@ -231,7 +231,7 @@ def add_segments(work: Work, draft: str, sources: Iterable[str]) -> list[NoticeS
 
 def delete_draft(office: Office, *, notice: str, language: str, by: str | None = None) -> Changes:
     """Let a translation go, with its segments; undo brings it back."""
-    from frontdesk.notice_views import draft_key
+    from frontdesk.notices.views import draft_key
 
     with office.change(by=by) as work:
         draft = work.get(NoticeDraft, draft_key(notice, language))

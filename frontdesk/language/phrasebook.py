@@ -3,7 +3,7 @@
 The phrases come from `resources/phrasebook/` and no native speaker has reviewed them, so each says it is
 unreviewed until a liaison has put it right or approved it. A correction is a row of the district's: it
 reaches every school with the next sync, and the pair goes into the translation memory. Relies on
-`frontdesk.phrase_slots` for the rules of filling, on the store for corrections and favourites.
+`frontdesk.language.phrase_slots` for the rules of filling, on the store for corrections and favourites.
 """
 
 from __future__ import annotations
@@ -16,18 +16,18 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from frontdesk.approved_pairs import keep_pair
 from frontdesk.errors import UserError
-from frontdesk.liaisons import require_liaison
+from frontdesk.language.liaisons import require_liaison
+from frontdesk.language.phrase_slots import fill_phrase, slots_in
+from frontdesk.notices.approved_pairs import keep_pair
 from frontdesk.office import Office
-from frontdesk.phrase_slots import fill_phrase, slots_in
 from models.capture import Changes, Work
 from models.keys import name_key
 from models.language import PhraseCorrection
 from models.search import fold
 from translation.languages import language_name, pack_code
 
-PAGES = Path(__file__).resolve().parent.parent / "resources" / "phrasebook"
+PAGES = Path(__file__).resolve().parent.parent.parent / "resources" / "phrasebook"
 ENGLISH = "en"
 _FAVOURITES = "phrase-favourites"
 

@@ -2,7 +2,7 @@
 
 All come out as Markdown, the form in which notices are kept. A front matter block (title, vital) is read and
 taken off. A Word document is also kept as it is, so that its translation can look like it. Relies on
-`frontdesk.imports.mail` for e-mail and `frontdesk.notice_docx` for Word.
+`frontdesk.imports.mail` for e-mail and `frontdesk.notices.docx_text` for Word.
 """
 
 from __future__ import annotations
@@ -101,7 +101,7 @@ def decoded(content: bytes, name: str) -> str:
 
 
 def _read_docx(path: Path, content: bytes) -> NoticeFile:
-    from frontdesk.notice_docx import docx_markdown
+    from frontdesk.notices.docx_text import docx_markdown
 
     read = read_notice_text(docx_markdown(content, path.name))
     return NoticeFile(

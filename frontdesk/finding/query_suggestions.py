@@ -1,6 +1,6 @@
 """What may be meant while a filter is being typed in the search box: `topic:at` offers Attendance.
 
-Pure, like `frontdesk.queries`, whose language it completes.
+Pure, like `frontdesk.finding.queries`, whose language it completes.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from frontdesk.queries import KEYS, Name, Vocabulary
+from frontdesk.finding.queries import KEYS, Name, Vocabulary
 from models.choices import Channel, Kind, LanguageHelp, Priority, Routine, Status
 from models.search import fold
 

@@ -1,6 +1,6 @@
 """A week as a principal reads it: its figures beside the week before, and the few names behind them.
 
-Relies on `frontdesk.metrics` for the numbers. The lists are short on purpose, with the full count beside
+Relies on `frontdesk.figures.metrics` for the numbers. The lists are short on purpose, with the full count beside
 them: they are what somebody should look at first.
 """
 
@@ -15,9 +15,9 @@ from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from frontdesk.calendar import Week
-from frontdesk.metrics import Figures, Glance, glance_in, measure_in, topic_names
+from frontdesk.figures.metrics import Figures, Glance, glance_in, measure_in, topic_names
+from frontdesk.figures.standing import TICK, plain_rows
 from frontdesk.office import Office
-from frontdesk.standing import TICK, plain_rows
 from models.base import to_milliseconds
 from models.choices import Status
 from models.desk import FollowUp, Interaction, Rating, Topic

@@ -1,7 +1,7 @@
 """What a person asks of translation: translate a text or a document, name a language, keep the packs.
 
 Nothing here leaves the machine, except when a person asks for the list of packs or to download one. Translating
-takes seconds: call it off the window's thread. Relies on `frontdesk.language_kit`.
+takes seconds: call it off the window's thread. Relies on `frontdesk.language.kit`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from frontdesk.errors import UserError
-from frontdesk.language_kit import (
+from frontdesk.language.kit import (
     PACK_FOLDER,
     PACK_INDEX,
     SHARED_PACK_FOLDERS,

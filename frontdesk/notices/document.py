@@ -14,8 +14,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from frontdesk.errors import UserError
-from frontdesk.notice_docx import open_docx
-from frontdesk.notice_views import DraftView, show_draft
+from frontdesk.notices.docx_text import open_docx
+from frontdesk.notices.views import DraftView, show_draft
 from frontdesk.office import Office
 from frontdesk.reports.notice_lines import draft_mark, interpreter_line, translated_line
 from frontdesk.reports.notice_pages import NoticePage

@@ -1,7 +1,7 @@
 """A conversation across languages at the counter: its turns, how it was helped, the offer of an interpreter.
 
 Each turn is an entry on the interaction, with both texts, as soon as it is said. The interaction is logged
-with the first turn, so that a glance at the phrases leaves nothing behind. Relies on `frontdesk.said` for the
+with the first turn, so that a glance at the phrases leaves nothing behind. Relies on `frontdesk.language.said` for the
 translation and on `frontdesk.interactions` for the record.
 """
 
@@ -16,8 +16,8 @@ from sqlalchemy import select
 
 from frontdesk.errors import UserError
 from frontdesk.interactions import log_interaction
+from frontdesk.language.said import LONGEST_TURN, Carried, Way, carry, carry_phrase
 from frontdesk.office import Office
-from frontdesk.said import LONGEST_TURN, Carried, Way, carry, carry_phrase
 from frontdesk.texts import language_code, plain_line
 from frontdesk.timeline import add_entry
 from models.capture import Changes, Work

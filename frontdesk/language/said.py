@@ -1,7 +1,7 @@
 """How a sentence said at the counter or in a message is carried into the other language.
 
 First the phrasebook and what a liaison approved, then the machine where there is a pack; otherwise there is
-no translation and the caller says so. Relies on `frontdesk.translating` and `frontdesk.phrasebook`.
+no translation and the caller says so. Relies on `frontdesk.language.translating` and `frontdesk.language.phrasebook`.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from frontdesk.language.phrasebook import ENGLISH, Phrase, fill_slots, search_phrases, show_phrase
+from frontdesk.language.translating import can_translate, translate_text
 from frontdesk.office import Office
-from frontdesk.phrasebook import ENGLISH, Phrase, fill_slots, search_phrases, show_phrase
 from frontdesk.texts import LONGEST_TEXT, needed_line, plain_text
-from frontdesk.translating import can_translate, translate_text
 from models.search import fold
 from translation import Finding, pack_code
 

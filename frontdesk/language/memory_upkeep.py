@@ -1,7 +1,7 @@
 """Looking after the translation memory: correcting a pair, merging doubles, seeing where a pair is used.
 
 A pair's key comes from its texts, so a corrected pair is a new row and the old one goes. Only a liaison or an
-admin may change the memory. Relies on `frontdesk.approved_pairs` for the keys.
+admin may change the memory. Relies on `frontdesk.notices.approved_pairs` for the keys.
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
-from frontdesk.approved_pairs import keep_pair
 from frontdesk.errors import UserError
-from frontdesk.liaisons import require_liaison
-from frontdesk.memory import MemoryView
+from frontdesk.language.liaisons import require_liaison
+from frontdesk.language.memory import MemoryView
+from frontdesk.notices.approved_pairs import keep_pair
 from frontdesk.office import Office
 from models.capture import Changes
 from models.language import MemoryEntry, Notice, NoticeDraft, NoticeSegment

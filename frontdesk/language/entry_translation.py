@@ -1,14 +1,14 @@
 """Translating a line of a timeline: what the family wrote into English, the office's words into theirs.
 
 Entries are never changed, so the translation is an entry of its own that names the one it belongs to.
-Relies on `frontdesk.said` for the translation and `translation.detect` for the language.
+Relies on `frontdesk.language.said` for the translation and `translation.detect` for the language.
 """
 
 from __future__ import annotations
 
 from frontdesk.errors import NotFound, UserError
+from frontdesk.language.said import Carried, carry
 from frontdesk.office import Office
-from frontdesk.said import Carried, carry
 from frontdesk.timeline import add_entry
 from models.capture import Changes
 from models.choices import EntryKind

@@ -2,19 +2,19 @@
 
 Whatever way a reply came (typed, pasted, mailed), it is kept in its own words with its translation, in the
 timeline of the interaction; so is the answer. The mark machine or reviewed goes with each. Relies on
-`frontdesk.said` for translation and `translation.detect` for the language.
+`frontdesk.language.said` for translation and `translation.detect` for the language.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from frontdesk.approved_pairs import keep_pair
 from frontdesk.errors import UserError
-from frontdesk.liaisons import may_approve
+from frontdesk.language.liaisons import may_approve
+from frontdesk.language.said import Carried, Way, carry
 from frontdesk.named_people import named_parts, names_somebody
+from frontdesk.notices.approved_pairs import keep_pair
 from frontdesk.office import Office
-from frontdesk.said import Carried, Way, carry
 from frontdesk.texts import LONGEST_TEXT, needed_line, plain_text
 from frontdesk.timeline import add_entry
 from models.capture import Changes, Work

@@ -12,8 +12,8 @@ import secrets
 from pathlib import Path
 
 from frontdesk.errors import UserError
-from frontdesk.notice_text import join_notice, notice_segments
-from frontdesk.notice_views import DraftView, NoticeView, show_draft, show_notice
+from frontdesk.notices.text import join_notice, notice_segments
+from frontdesk.notices.views import DraftView, NoticeView, show_draft, show_notice
 from frontdesk.office import Office
 from frontdesk.reports.notice_pages import Layout, Made, NoticePage, make_notice_pdf
 from models.choices import Origin
@@ -130,7 +130,7 @@ def print_notice(
 def _word_file(office: Office, notice: str, page: NoticePage) -> bytes:
     """Return the translation as Word: a notice that came as Word, printed alone, keeps the looks of its file."""
     if page.layout is Layout.SINGLE and not page.large and show_notice(office, id=notice).has_document:
-        from frontdesk.notice_document import translated_document
+        from frontdesk.notices.document import translated_document
 
         return translated_document(office, notice=notice, page=page)
     from frontdesk.reports.notice_docx import make_notice_docx

@@ -14,7 +14,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
-from frontdesk.past_dates import Period, read_period
+from frontdesk.finding.past_dates import Period, read_period
 from models.choices import Channel, Kind, LanguageHelp, Priority, Routine, Status
 from models.search import fold
 

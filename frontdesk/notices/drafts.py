@@ -3,7 +3,7 @@
 The machine works outside the unit of work, so the desk never waits for it; the store is written at the end
 in one step. A second draft touches only what is stale or empty. Without a pack a draft is empty segments to
 type into, filled where the approved memory has the very sentence. Relies on
-`frontdesk.translating`.
+`frontdesk.language.translating`.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from frontdesk.errors import UserError
-from frontdesk.notice_text import notice_segments
-from frontdesk.notice_views import (
+from frontdesk.language.translating import known_sentences, translate_sentences
+from frontdesk.notices.text import notice_segments
+from frontdesk.notices.views import (
     DraftView,
     SegmentView,
     draft_code,
@@ -20,9 +21,8 @@ from frontdesk.notice_views import (
     show_draft,
     show_notice,
 )
-from frontdesk.notices import add_segments, realign, segments_of, withdraw_approval
+from frontdesk.notices.writing import add_segments, realign, segments_of, withdraw_approval
 from frontdesk.office import Office
-from frontdesk.translating import known_sentences, translate_sentences
 from models.capture import Work
 from models.choices import DraftState
 from models.language import Notice, NoticeDraft, NoticeSegment

@@ -17,9 +17,9 @@ from sqlalchemy.orm import Session
 
 from frontdesk.calendar import DAY, Days, bounds
 from frontdesk.errors import UserError
-from frontdesk.metrics import Figures, measure
+from frontdesk.figures.metrics import Figures, measure
+from frontdesk.figures.standing import plain_rows
 from frontdesk.office import Office
-from frontdesk.standing import plain_rows
 from frontdesk.sync.connecting import connection_of, open_central
 from frontdesk.sync.rollups import Rollup, read_counts, read_daily, read_open, read_rollups, topic_names
 from models.base import to_milliseconds

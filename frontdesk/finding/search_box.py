@@ -1,6 +1,6 @@
 """What the search box needs of the office: the names its filters can use, and which rows found are overdue.
 
-Relies on `frontdesk.queries` for the language, `frontdesk.listing` for the finding itself.
+Relies on `frontdesk.finding.queries` for the language, `frontdesk.finding.listing` for the finding itself.
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from frontdesk.listing import Cursor, read_page
+from frontdesk.finding.listing import Cursor, read_page
+from frontdesk.finding.queries import Name, Query, Vocabulary
+from frontdesk.finding.views import InteractionView
 from frontdesk.office import Office
-from frontdesk.queries import Name, Query, Vocabulary
 from frontdesk.staff import list_staff
 from frontdesk.topics import list_topics
-from frontdesk.views import InteractionView
 from models.choices import Status
 from models.desk import FollowUp
 from translation.languages import LANGUAGES

@@ -2,7 +2,7 @@
 
 Anybody at the desk may correct a draft; only a liaison (or an admin) approves it. Every step is saved at
 once, so that closing the window loses nothing, and returns what it changed, so that it can be undone. What
-was approved goes into the translation memory in the same unit of work. Relies on `frontdesk.translating`
+was approved goes into the translation memory in the same unit of work. Relies on `frontdesk.language.translating`
 for the checks after an edit.
 """
 
@@ -13,15 +13,15 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from frontdesk.approved_pairs import keep_pair
 from frontdesk.errors import UserError
-from frontdesk.liaisons import require_liaison
+from frontdesk.language.liaisons import require_liaison
+from frontdesk.language.translating import check_translation
 from frontdesk.named_people import named_parts, names_somebody
-from frontdesk.notice_drafts import stored_warnings
-from frontdesk.notice_views import draft_key, show_draft
-from frontdesk.notices import lapse_approval, segments_of, withdraw_approval
+from frontdesk.notices.approved_pairs import keep_pair
+from frontdesk.notices.drafts import stored_warnings
+from frontdesk.notices.views import draft_key, show_draft
+from frontdesk.notices.writing import lapse_approval, segments_of, withdraw_approval
 from frontdesk.office import Office
-from frontdesk.translating import check_translation
 from models.base import from_milliseconds
 from models.capture import Changes, Work
 from models.choices import DraftState, Origin

@@ -1,0 +1,1 @@
+"""Finding interactions again: the search box's language, lists page by page, and what a person sees of one."""

@@ -1,0 +1,1 @@
+"""Working across languages: translating, memory, glossary, phrasebook, conversation, replies."""

@@ -1,0 +1,1 @@
+"""Notices for families: taken in, drafted into languages, reviewed by segments, approved, printed."""
