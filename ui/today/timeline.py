@@ -100,7 +100,7 @@ class RowPainter(QStyledItemDelegate):
         self._draw_state(painter, box, item, end if wide else 0)
         name_width = min(max(letter * 18, (end - at) // 4), letter * 30)
         at = self._word(painter, box, at, min(name_width, end - at), item.contact, "text", bold=True)
-        if wide and item.topic and not item.routine:
+        if wide:
             at = self._word(painter, box, at, letter * 19, item.topic, "muted")
         if end - at > letter * 6:
             self._word(painter, box, at, end - at, first_words(item), "text")
