@@ -107,7 +107,6 @@ def log_interaction(
     takes the contact's own. `more` may hold `message_key`, `help_minutes`, `help_qualified`, `help_child`,
     `interpreter_offered` and `understood`.
     """
-    today = office.today()
     form = _Form(
         at=_moment(office, at),
         channel=choice(Channel, channel, "channel"),
@@ -124,7 +123,7 @@ def log_interaction(
         routine=choice(Routine, routine, "routine") if routine else None,
         details={},
         help=choice(LanguageHelp, language_help, "language help") if language_help else None,
-        follow_up=_due(follow_up, today),
+        follow_up=_due(follow_up, office.today()),
         destination=plain_line(destination, "The destination"),
         badge=plain_line(badge, "The badge", longest=40),
         contact_kind=choice(ContactKind, contact_kind, "kind of contact"),
@@ -134,15 +133,13 @@ def log_interaction(
     with office.change(by=by) as work:
         row = _write(work, form, contact_id=contact_id, student_id=student_id, owner=owner)
         if form.follow_up:
-            work.add(
-                FollowUp(
-                    interaction_id=row.id,
-                    due=form.follow_up,
-                    owner_id=row.owner_id,
-                    text=plain_line(follow_up_text, "The promise", longest=1000),
-                )
-            )
+            _promise(work, row, form.follow_up, follow_up_text)
     return Logged(row.id, work.changes)
+
+
+def _promise(work: Work, row: Interaction, due: dt.date, text: str) -> None:
+    words = plain_line(text, "The promise", longest=1000)
+    work.add(FollowUp(interaction_id=row.id, due=due, owner_id=row.owner_id, text=words))
 
 
 _MORE = ("message_key", "help_minutes", "help_qualified", "help_child", "interpreter_offered", "understood")
