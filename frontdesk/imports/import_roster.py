@@ -17,8 +17,11 @@ from sqlalchemy import select
 
 from frontdesk.errors import UserError
 from frontdesk.imports.import_mail import known_language
+from frontdesk.imports.oneroster import read_oneroster
 from frontdesk.imports.result import ImportResult, Skipped
-from frontdesk.imports.roster import Person, Roster, read_roster
+from frontdesk.imports.roster import Person, Roster
+from frontdesk.imports.sds import read_sds
+from frontdesk.imports.tables import open_tables
 from frontdesk.office import Office
 from frontdesk.texts import needed_line
 from models.capture import Work
@@ -45,6 +48,20 @@ class RosterResult(ImportResult):
 class _Count:
     added: int = 0
     updated: int = 0
+
+
+def read_roster(source: Path) -> Roster:
+    """Read a roster from a folder or zip of CSV files; raises UserError when it is of no known kind."""
+    tables = open_tables(source)
+    if tables.has("student.csv") or tables.has("roles.csv"):
+        return read_sds(tables)
+    if tables.has("users.csv"):
+        return read_oneroster(tables)
+    found = ", ".join(sorted(name for name, _ in tables.files.values()))
+    raise UserError(
+        f"{source} is not a roster (it holds {found[:200]});"
+        " a OneRoster export has users.csv, an SDS export has Student.csv or roles.csv."
+    )
 
 
 def import_roster(

@@ -1,6 +1,7 @@
 """A roster as read, whatever its dialect: schools, students, families, staff and who belongs to whom.
 
-Relies on `frontdesk.imports.tables`; OneRoster 1.1 and Microsoft School Data Sync (SDS) each have a reader.
+The readers of OneRoster 1.1 and of Microsoft School Data Sync (SDS) fill it, and write names, grades and phone
+numbers the one way that stands here.
 """
 
 from __future__ import annotations
@@ -8,11 +9,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from frontdesk.imports.result import Skipped
-from frontdesk.imports.tables import open_tables
-from models.errors import UserError
 
 FAMILY_NAME_FIRST = {"vi", "hmn", "ko", "hu"}
 
@@ -45,24 +43,6 @@ class Roster:
     staff: dict[str, Person] = field(default_factory=dict)
     ties: dict[tuple[str, str], str] = field(default_factory=dict)
     faults: list[Skipped] = field(default_factory=list)
-
-
-def read_roster(source: Path) -> Roster:
-    """Read a roster from a folder or zip of CSV files; raises UserError when it is of no known kind."""
-    tables = open_tables(source)
-    if tables.has("student.csv") or tables.has("roles.csv"):
-        from frontdesk.imports.sds import read_sds
-
-        return read_sds(tables)
-    if tables.has("users.csv"):
-        from frontdesk.imports.oneroster import read_oneroster
-
-        return read_oneroster(tables)
-    found = ", ".join(sorted(name for name, _ in tables.files.values()))
-    raise UserError(
-        f"{source} is not a roster (it holds {found[:200]});"
-        " a OneRoster export has users.csv, an SDS export has Student.csv or roles.csv."
-    )
 
 
 def full_name(given: str, middle: str, family: str, language: str) -> str:

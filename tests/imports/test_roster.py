@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from frontdesk.contacts import complete_contact
 from frontdesk.errors import UserError
-from frontdesk.imports.import_roster import import_roster, own_schools
-from frontdesk.imports.roster import full_name, plain_grade, plain_phone, read_roster
+from frontdesk.imports.import_roster import import_roster, own_schools, read_roster
+from frontdesk.imports.roster import full_name, plain_grade, plain_phone
 from frontdesk.imports.tables import Tables
 from frontdesk.interactions import log_interaction
 from frontdesk.office import Office
