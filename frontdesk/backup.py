@@ -17,6 +17,7 @@ from pathlib import Path
 
 from frontdesk.errors import StoreError, UserError
 from frontdesk.office import STORE_NAME, Office
+from frontdesk.safekeeping import RESTORE, require_keeper, require_keeper_among
 from models.faults import store_error
 from models.migrate import back_up
 from models.store import CLOCK, DEVICE, NUMBER, check_file
@@ -56,15 +57,23 @@ def back_up_office(office: Office, *, file: Path) -> Backup:
         ) from None
 
 
-def restore_backup(folder: Path, *, file: Path) -> tuple[Backup, Path | None]:
+def require_restoring(office: Office, *, by: str | None) -> None:
+    """Raise UserError that says who can restore a backup, unless whoever is signed in at the desk may."""
+    with office.reading() as session:
+        require_keeper(session, by=by, action=RESTORE, signed_in=True)
+
+
+def restore_backup(folder: Path, *, file: Path, by: str | None = None) -> tuple[Backup, Path | None]:
     """Put a backup in the place of the folder's store; returns it and where the former store is kept.
 
-    Raises UserError, with nothing changed, when the file is damaged, newer, or no backup, when another
-    program has the store open, or when the disk is full.
+    Raises UserError, with nothing changed, when the person `by` may not (`frontdesk.safekeeping`), when the file
+    is damaged, newer, or no backup, when another program has the store open, or when the disk is full.
     """
     source = file.absolute()
-    _require_sound(source)
     store = folder.expanduser().resolve() / STORE_NAME
+    if by is not None and _is_store(store):
+        require_keeper_among(_staff_of(store), by, RESTORE)
+    _require_sound(source)
     if source == store:
         raise UserError("That is the store itself; name a backup file.")
     try:
@@ -129,6 +138,16 @@ def _reading(path: Path) -> Iterator[sqlite3.Connection]:
         raise UserError(
             f"{path} is damaged or cannot be read; choose another backup. Nothing was changed."
         ) from error
+
+
+def _staff_of(path: Path) -> list[tuple[str, str, str]]:
+    """Return who works here; nobody where the store is too damaged to tell, for it has to be put right."""
+    try:
+        with _reading(path) as connection:
+            sql = "SELECT id, name, role FROM staff WHERE active AND NOT deleted ORDER BY name"
+            return list(connection.execute(sql))
+    except UserError:
+        return []
 
 
 def _count(path: Path) -> int:

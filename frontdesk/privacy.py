@@ -2,7 +2,8 @@
 
 Relies on sync's erasure, which beats all other changes and scrubs the log. What the school has to count
 (that there was a contact, when, by which channel, how long it took, how it was rated) stays as a nameless
-interaction of a new key. Backups that were made before still hold the person; the caller should say so.
+interaction of a new key. Backups that were made before still hold the person; the caller should say so. Who may
+erase stands in `frontdesk.safekeeping`.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from sqlalchemy.orm import Session
 from frontdesk.errors import NotFound, UserError
 from frontdesk.office import Office
 from frontdesk.people import matching_people
+from frontdesk.safekeeping import require_keeper
 from frontdesk.sync.erasing import erase_rows
 from models.base import Synced, compact_json
 from models.capture import Changes, Work
@@ -45,12 +47,15 @@ class Erased:
 
 
 def erase_contact(office: Office, *, id: str, by: str | None = None) -> Erased:
-    """Erase a contact with all that they said; raises NotFound. It cannot be undone."""
+    """Erase a contact with all that they said; it cannot be undone.
+
+    Raises NotFound, and UserError when the person `by` may not.
+    """
     return _erase(office, Contact, id, by)
 
 
 def erase_student(office: Office, *, id: str, by: str | None = None) -> Erased:
-    """Erase a student with all contacts about them; raises NotFound. It cannot be undone."""
+    """Erase a student with all contacts about them; see `erase_contact`."""
     return _erase(office, Student, id, by)
 
 
@@ -85,6 +90,7 @@ def _same(one: str, other: str) -> bool:
 def _erase(office: Office, model: type[Contact] | type[Student], id: str, by: str | None) -> Erased:
     """Keep the counts first, then erase; done twice after a break in between, nothing is counted twice."""
     with office.change(by=by) as work:
+        require_keeper(work.session, by=by)
         person = work.get(model, id)
         name = person.name
         column = Interaction.contact_id if model is Contact else Interaction.student_id

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from frontdesk.errors import UserError
 from frontdesk.office import Office
+from frontdesk.safekeeping import GIVE_ROLE, KEEPING_ROLES, require_keeper
 from frontdesk.texts import choice, language_code, needed_line, plain_line
 from models.capture import Changes, Work
 from models.choices import Role
@@ -51,9 +52,13 @@ def add_staff(
     languages: Iterable[str] = (),
     by: str | None = None,
 ) -> tuple[str, Changes]:
-    """Add a member of staff; a name that is there already is refused."""
+    """Add a member of staff; a name that is there already is refused.
+
+    Raises UserError when the role may erase and restore and the person `by` may not give it.
+    """
     clean = needed_line(name, "The name")
     with office.change(by=by) as work:
+        _require_right(work.session, by, role)
         if find_staff(work.session, clean):
             raise UserError(
                 f"{clean} is on the staff already; add a middle name or initial to tell them apart."
@@ -85,9 +90,16 @@ def edit_staff(
     active: bool | None = None,
     by: str | None = None,
 ) -> Changes:
-    """Change a member of staff; None leaves a field as it is."""
+    """Change a member of staff; None leaves a field as it is.
+
+    Raises UserError when a role that may erase and restore is given or taken by one who has none.
+    """
     with office.change(by=by) as work:
         row = work.get(Staff, id)
+        if role is not None and role != row.role:
+            _require_right(work.session, by, role, row.role)
+        if active is not None and active != row.active:
+            _require_right(work.session, by, row.role)
         if name is not None:
             row.name = needed_line(name, "The name")
         if role is not None:
@@ -99,6 +111,11 @@ def edit_staff(
         if active is not None:
             row.active = active
     return work.changes
+
+
+def _require_right(session: Session, by: str | None, *roles: str) -> None:
+    if KEEPING_ROLES.intersection(roles):
+        require_keeper(session, by=by, action=GIVE_ROLE)
 
 
 def find_staff(session: Session, name: str) -> Staff | None:

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from frontdesk.cli.arguments import out_path
-from frontdesk.cli.office import data_folder, opened, who
+from frontdesk.cli.office import data_folder, opened, opened_if_there, who
 from frontdesk.cli.output import Answer, counted, progress
 from frontdesk.errors import UserError
 
@@ -38,7 +38,8 @@ def restore(options: argparse.Namespace) -> Answer:
     """Put a backup in the store's place."""
     from frontdesk.backup import restore_backup
 
-    made, kept = restore_backup(data_folder(options), file=Path(options.file).expanduser())
+    by = _at_the_desk(options)
+    made, kept = restore_backup(data_folder(options), file=Path(options.file).expanduser(), by=by)
     document = {
         "file": str(made.file),
         "interactions": made.interactions,
@@ -46,6 +47,15 @@ def restore(options: argparse.Namespace) -> Answer:
     }
     text = f"Restored {counted(made.interactions, 'interaction')} from {made.file}."
     return Answer(document, text + (f" What was there before is kept in {kept}." if kept else ""))
+
+
+def _at_the_desk(options: argparse.Namespace) -> str | None:
+    """Return who is signed in in the folder; nobody where its store is damaged, which is what a restore is for."""
+    try:
+        with opened_if_there(options) as office:
+            return who(office) if office else None
+    except UserError:
+        return None
 
 
 def erase(options: argparse.Namespace) -> Answer:

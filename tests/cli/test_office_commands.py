@@ -241,3 +241,23 @@ def test_a_seed_makes_an_office_of_an_empty_folder(ctl: Run, tmp_path: Path) -> 
     words = ("--interactions", "60", "--weeks", "2", "--schools", "2", "--central", url)
     assert ctl("seed", *words, "--json").document["schools"] == 2
     assert len(ctl("central", "status", url, "--json").document["schools"]) == 3
+
+
+def test_a_clerk_at_the_desk_is_told_who_may_erase_and_restore(
+    school: Run, folder: Path, tmp_path: Path
+) -> None:
+    log(school, "--channel", "phone", "--contact", "Canary Quillfeather")
+    clerk = school("staff", "add", "Mo Ibrahim", "--json").document["id"]
+    assert school("backup", str(tmp_path / "copy.db")).code == 0
+    connection = sqlite3.connect(folder / "office.db")
+    connection.execute("UPDATE device_fact SET value = json_quote(?) WHERE name = 'signed-in'", [clerk])
+    connection.commit()
+    for words in (("erase", "Canary Quillfeather", "--yes"), ("restore", str(tmp_path / "copy.db"))):
+        done = school(*words)
+        assert one_sentence(done)
+        assert "ask Ana Ruiz" in done.err
+    connection.execute("DELETE FROM device_fact WHERE name = 'signed-in'")
+    connection.commit()
+    connection.close()
+    assert school("erase", "Canary Quillfeather", "--yes").code == 0
+    assert school("restore", str(tmp_path / "copy.db")).code == 0

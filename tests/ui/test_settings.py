@@ -257,6 +257,7 @@ def test_a_restore_is_told_before_it_is_done_and_puts_the_backup_back(
     log_interaction(office, channel="phone", contact="José Álvarez")
     settle()
     section.ask_restore(tmp_path / "copy.db")
+    settle()
     assert section.sure.isVisible()
     assert "copy.db" in section.question.text()
     assert section.leave.hasFocus(), "Enter leaves it; restoring takes a step more"
@@ -278,6 +279,7 @@ def test_a_damaged_backup_is_refused_and_the_data_stay(
     (tmp_path / "copy.db").write_bytes(b"SQLite format 3\x00" + b"x" * 5000)
     folder = office.folder
     section.ask_restore(tmp_path / "copy.db")
+    settle()
     section.go.click()
     assert section.question.text().endswith(".")
     assert "copy.db" in section.question.text()

@@ -13,7 +13,7 @@ from PySide6.QtCore import QProcess, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from frontdesk.backup import Backup, back_up_office, restore_backup
+from frontdesk.backup import Backup, back_up_office, require_restoring, restore_backup
 from ui.desk import Desk
 from ui.settings.section import Section, pair
 from ui.widgets import Button, Card, Progress, text
@@ -113,7 +113,17 @@ class FolderSection(Section):
         dialog.open()
 
     def ask_restore(self, file: Path) -> None:
-        """Say what restoring a file means, with the button that does it."""
+        """Say what restoring a file means, with the button that does it; or who could do it."""
+        office, by = self.desk.office, self.desk.by
+        self.desk.jobs.ask(
+            lambda job: require_restoring(office, by=by),
+            lambda _: self._make_sure_of(file),
+            failed=self.desk.warn,
+            owner=self,
+            name="may restore",
+        )
+
+    def _make_sure_of(self, file: Path) -> None:
         self._file = file
         self.question.setText(
             self.tr(
@@ -127,10 +137,10 @@ class FolderSection(Section):
     def _restore(self) -> None:
         if self._file is None:
             return
-        folder, file = self.desk.office.folder, self._file
+        folder, file, by = self.desk.office.folder, self._file, self.desk.by
         self.desk.close()
         try:
-            restore_backup(folder, file=file)
+            restore_backup(folder, file=file, by=by)
         except (
             Exception
         ) as error:  # the store is closed: say what is wrong, and start again with the old data

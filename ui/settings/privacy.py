@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLineEdit
 
-from frontdesk.erasure_preview import Erasure, erase_person, preview_erasure
+from frontdesk.erasure_preview import Erasure, erase_person, preview_erasure, require_erasing
 from frontdesk.errors import UserError
 from frontdesk.privacy import Erased
 from models.search import fold
 from ui.desk import Desk
+from ui.jobs import Job
 from ui.settings.section import Section, fixed_width, pair, with_button
 from ui.widgets import Button, Card, Field, text
 
@@ -52,12 +53,17 @@ class PrivacySection(Section):
         self.again.textChanged.connect(self._compare)
 
     def _find(self) -> None:
-        office, words = self.desk.office, self.who.text().strip()
+        office, by, words = self.desk.office, self.desk.by, self.who.text().strip()
         if not words:
             self.who_field.complain(self.tr("Type the whole name first."))
             return
+
+        def preview(job: Job) -> Erasure:
+            require_erasing(office, by=by)
+            return preview_erasure(office, text=words)
+
         self.desk.jobs.ask(
-            lambda job: preview_erasure(office, text=words),
+            preview,
             self._show,
             failed=self._failed,
             owner=self,
