@@ -105,6 +105,156 @@
     </message>
   </context>
   <context>
+    <name>ChoiceRow</name>
+    <message>
+      <source>By bus</source>
+      <translation>Por autobús</translation>
+    </message>
+    <message>
+      <source>By class</source>
+      <translation>Por clase</translation>
+    </message>
+    <message>
+      <source>By whom it is for</source>
+      <translation>Por destinatario</translation>
+    </message>
+    <message>
+      <source>Contact</source>
+      <translation>Contacto</translation>
+    </message>
+    <message>
+      <source>Day</source>
+      <translation>Día</translation>
+    </message>
+    <message>
+      <source>Day after</source>
+      <translation>Día siguiente</translation>
+    </message>
+    <message>
+      <source>Day before</source>
+      <translation>Día anterior</translation>
+    </message>
+    <message>
+      <source>Everybody</source>
+      <translation>Todos</translation>
+    </message>
+    <message>
+      <source>From</source>
+      <translation>Desde</translation>
+    </message>
+    <message>
+      <source>Grouped</source>
+      <translation>Agrupar</translation>
+    </message>
+    <message>
+      <source>Label, 62 × 100 mm</source>
+      <translation>Etiqueta, 62 × 100 mm</translation>
+    </message>
+    <message>
+      <source>Last month</source>
+      <translation>Mes pasado</translation>
+    </message>
+    <message>
+      <source>Last school year</source>
+      <translation>Curso escolar pasado</translation>
+    </message>
+    <message>
+      <source>Last week</source>
+      <translation>Semana pasada</translation>
+    </message>
+    <message>
+      <source>Letter</source>
+      <translation>Carta</translation>
+    </message>
+    <message>
+      <source>Letter page</source>
+      <translation>Hoja carta</translation>
+    </message>
+    <message>
+      <source>Not grouped</source>
+      <translation>Sin agrupar</translation>
+    </message>
+    <message>
+      <source>Other days</source>
+      <translation>Otros días</translation>
+    </message>
+    <message>
+      <source>Owner</source>
+      <translation>Responsable</translation>
+    </message>
+    <message>
+      <source>Paper</source>
+      <translation>Papel</translation>
+    </message>
+    <message>
+      <source>Period</source>
+      <translation>Periodo</translation>
+    </message>
+    <message>
+      <source>Period after</source>
+      <translation>Período siguiente</translation>
+    </message>
+    <message>
+      <source>Period before</source>
+      <translation>Período anterior</translation>
+    </message>
+    <message>
+      <source>Size</source>
+      <translation>Tamaño</translation>
+    </message>
+    <message>
+      <source>The first day comes after the last: swap the two days.</source>
+      <translation>El primer día va después del último: intercambie los dos días.</translation>
+    </message>
+    <message>
+      <source>This month</source>
+      <translation>Este mes</translation>
+    </message>
+    <message>
+      <source>This school year</source>
+      <translation>Este año escolar</translation>
+    </message>
+    <message>
+      <source>This week</source>
+      <translation>Esta semana</translation>
+    </message>
+    <message>
+      <source>To</source>
+      <translation>Hasta</translation>
+    </message>
+    <message>
+      <source>Twelve weeks</source>
+      <translation>Doce semanas</translation>
+    </message>
+    <message>
+      <source>Type the first and the last day of the report.</source>
+      <translation>Escriba el primer y el último día del informe.</translation>
+    </message>
+    <message>
+      <source>Week</source>
+      <translation>Semana</translation>
+    </message>
+    <message>
+      <source>Week after</source>
+      <translation>Semana siguiente</translation>
+    </message>
+    <message>
+      <source>Week before</source>
+      <translation>Semana anterior</translation>
+    </message>
+    <message>
+      <source>With names</source>
+      <translation>Con nombres</translation>
+    </message>
+  </context>
+  <context>
+    <name>Chooser</name>
+    <message>
+      <source>Reports</source>
+      <translation>Informes</translation>
+    </message>
+  </context>
+  <context>
     <name>Commands</name>
     <message>
       <source>At the desk</source>
@@ -3218,6 +3368,18 @@
       <translation>Semana pasada</translation>
     </message>
     <message>
+      <source>Lists of the day</source>
+      <translation>Listas del día</translation>
+    </message>
+    <message>
+      <source>Records</source>
+      <translation>Registros</translation>
+    </message>
+    <message>
+      <source>Summaries</source>
+      <translation>Resúmenes</translation>
+    </message>
+    <message>
       <source>This week</source>
       <translation>Esta semana</translation>
     </message>
@@ -3235,6 +3397,18 @@
     <message>
       <source>As it is now</source>
       <translation>Como está ahora</translation>
+    </message>
+    <message>
+      <source>Nobody is here for this page now.</source>
+      <translation>Ahora no hay nadie para esta página.</translation>
+    </message>
+    <message>
+      <source>One step back in time</source>
+      <translation>Un paso atrás en el tiempo</translation>
+    </message>
+    <message>
+      <source>One step on in time</source>
+      <translation>Un paso adelante en el tiempo</translation>
     </message>
     <message>
       <source>Print</source>
@@ -3265,6 +3439,10 @@
       <translation>{0} enviado a la impresora.</translation>
     </message>
     <message>
+      <source>The days are not right</source>
+      <translation>Los días no son correctos</translation>
+    </message>
+    <message>
       <source>The page as it will print</source>
       <translation>La página tal como se imprimirá</translation>
     </message>
@@ -3273,16 +3451,16 @@
       <translation>No se pudo preparar la página</translation>
     </message>
     <message>
-      <source>Week after</source>
-      <translation>Semana siguiente</translation>
+      <source>There is nothing to choose</source>
+      <translation>No hay nada que elegir</translation>
     </message>
     <message>
-      <source>Week before</source>
-      <translation>Semana anterior</translation>
+      <source>Type a name under Contact and take it from the list.</source>
+      <translation>Escriba un nombre en Contacto y elíjalo de la lista.</translation>
     </message>
     <message>
-      <source>Weeks</source>
-      <translation>Semanas</translation>
+      <source>Whose page is it?</source>
+      <translation>¿De quién es la página?</translation>
     </message>
   </context>
   <context>
@@ -3624,6 +3802,25 @@
     <message>
       <source>Overdue</source>
       <translation>Vencido</translation>
+    </message>
+  </context>
+  <context>
+    <name>SaveFile</name>
+    <message>
+      <source>CSV table</source>
+      <translation>Tabla CSV</translation>
+    </message>
+    <message>
+      <source>Excel table</source>
+      <translation>Tabla de Excel</translation>
+    </message>
+    <message>
+      <source>PDF pages</source>
+      <translation>Páginas PDF</translation>
+    </message>
+    <message>
+      <source>Word document</source>
+      <translation>Documento de Word</translation>
     </message>
   </context>
   <context>

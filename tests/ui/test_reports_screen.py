@@ -41,21 +41,21 @@ def test_the_page_is_shown_as_it_prints(reports: ReportsScreen) -> None:
     assert max(colours) == 255  # paper is white in every theme
 
 
-def test_page_keys_go_from_week_to_week(reports: ReportsScreen, settle: Callable[[], None]) -> None:
+def test_keys_go_from_week_to_week(reports: ReportsScreen, settle: Callable[[], None]) -> None:
     this = Week.of(reports.desk.office.today())
-    QTest.keyClick(reports.paper, Qt.Key.Key_PageUp)
+    QTest.keyClick(reports.paper, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     settle()
     assert reports.week == this.plus(-1)
     assert f"Week {this.plus(-1).number}" in reports.paper.words()
     assert "No contact was logged this week." in reports.paper.words()
     for _ in range(3):
-        QTest.keyClick(reports.paper, Qt.Key.Key_PageDown)
+        QTest.keyClick(reports.paper, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
     settle()
     assert reports.week == this  # there is no page of a week to come
-    assert not reports.later.isEnabled()
+    assert not reports.row.later.isEnabled()
 
 
-def test_the_list_of_weeks_is_walked_by_arrows(reports: ReportsScreen, settle: Callable[[], None]) -> None:
+def test_the_weeks_are_walked_by_arrows(reports: ReportsScreen, settle: Callable[[], None]) -> None:
     office = reports.desk.office
     log_interaction(
         office, channel="phone", contact="Mei-Ling Chen", at=office.now().replace(day=1, month=10)
@@ -63,11 +63,12 @@ def test_the_list_of_weeks_is_walked_by_arrows(reports: ReportsScreen, settle: C
     settle()
     reports.refresh(None)
     settle()
-    assert reports.weeks.count() >= 7
-    reports.weeks.setFocus()
-    QTest.keyClick(reports.weeks, Qt.Key.Key_Down)
+    assert reports.row.week.count() >= 7
+    reports.row.week.setFocus()
+    QTest.keyClick(reports.row.week, Qt.Key.Key_Down)
     settle()
     assert reports.week == Week.of(office.today()).plus(-1)
+    assert reports.row.week.value() == str(reports.week)
 
 
 def test_a_new_contact_is_on_the_page_soon(
@@ -87,7 +88,8 @@ def test_other_reports_are_a_choice_away(
     reports.show_item(key)
     settle()
     assert said in reports.paper.words()
-    assert reports.weeks.isVisible() == (key == "language-help")
+    assert not reports.row.week.isVisible()
+    assert reports.row.period.isVisible() == (key == "language-help")
 
 
 def test_it_is_saved_as_shown(reports: ReportsScreen, settle: Callable[[], None], tmp_path: Path) -> None:
@@ -125,17 +127,18 @@ def test_it_prints_the_whole_page(reports: ReportsScreen, tmp_path: Path) -> Non
 
 
 def test_every_part_has_a_name(reports: ReportsScreen) -> None:
-    names = {part.accessibleName() for part in (reports.weeks, reports.paper, reports.print, reports.save,
-                                                reports.report, reports.earlier, reports.later)}  # fmt: skip
-    assert names == {
-        "Weeks",
+    parts = (reports.chooser, reports.report, reports.paper, reports.print, reports.save, reports.row.week,
+             reports.row.earlier, reports.row.later)  # fmt: skip
+    assert [part.accessibleName() for part in parts] == [
+        "Reports",
+        "Report",
         "The page as it will print",
         "Print",
         "Save",
-        "Report",
+        "Week",
         "Week before",
         "Week after",
-    }
+    ]
 
 
 def test_the_print_window_shows_and_saves_a_badge(

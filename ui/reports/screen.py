@@ -1,7 +1,8 @@
-"""Reports: the page as it will print, the weeks beside it, Print and Save above.
+"""Reports: the reports at the near side, what each asks for above, and the page as it will print.
 
-Page Up and Page Down go to the week before and after. The page is made off the UI thread and shown from the
-PDF that is printed and saved. Relies on `frontdesk.reports`.
+Alt+Left and Alt+Right step the week, day or period; Page Up and Page Down turn the pages. The page is made
+off the UI thread and shown from the very PDF that is printed and saved. What there is to choose from stands in
+`ui.reports.kinds`; relies on `frontdesk.reports`.
 """
 
 from __future__ import annotations
@@ -13,34 +14,34 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import (
-    QDialog,
-    QFileDialog,
-    QHBoxLayout,
-    QListWidget,
-    QListWidgetItem,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from frontdesk.calendar import Week
+from frontdesk.errors import UserError
 from frontdesk.figures.week import weeks_of
+from frontdesk.reports.files import write_file
+from frontdesk.staff import list_staff
 from ui.desk import Desk
-from ui.reports.kinds import KINDS, ReportKind
+from ui.reports.choice_row import ChoiceRow
+from ui.reports.choices import Choices, Take
+from ui.reports.chooser import Chooser
+from ui.reports.kinds import KINDS, ReportKind, kind
 from ui.reports.paper import Paper, paper_for, print_document
-from ui.reports.week_words import week_in_words
+from ui.reports.week_words import days_in_words, week_in_words
 from ui.screen import Command, Screen
 from ui.theme.tokens import SPACE
-from ui.widgets import Button, Choice, EmptyState, Field, Flow, IconButton, StateLabel, scrolled
+from ui.widgets import Button, Choice, EmptyState, Field, StateLabel, scrolled
 from ui.widgets.pause import Pause
+from ui.widgets.save_file import ask_where
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from models.capture import Changes
     from ui.jobs import Job
 
-_NARROW = 46
-"""Below so many letters' width there is no room for the list of weeks beside the page."""
+_NARROW = 56
+"""Below so many letters' width there is no room for the list of reports beside the page."""
 
 
 class ReportsScreen(Screen):
@@ -49,85 +50,73 @@ class ReportsScreen(Screen):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._job: Job | None = None
-        self.week = Week.of(desk.office.today())
+        self._chosen: Choices | None = None
         self.kind: ReportKind = KINDS[0]
         self._make_parts()
         self._lay_out()
         self._connect()
-        self._show_weeks((self.week,))
-        self._read_weeks()
-        self._make_page()
+        self._read_choices()
+        self.show_report(self.kind.key)
 
     # Building
 
     def _make_parts(self) -> None:
         theme = self.desk.theme
-        self.report = Choice([(kind.key, kind.name()) for kind in KINDS])
-        self.earlier = IconButton(theme, "chevron-left", self.tr("Week before"), pressed=self.go_back)
-        self.later = IconButton(theme, "chevron-right", self.tr("Week after"), pressed=self.go_on)
+        self.chooser = Chooser(theme)
+        self.report = Choice([(each.key, each.name()) for each in KINDS])
+        self.row = ChoiceRow(self.desk)
         self.print = Button(theme, self.tr("Print"), icon="print", role="primary", keys="Ctrl+P",
-                            pressed=self.ask_printer)  # fmt: skip
+                            pressed=self.print_page)  # fmt: skip
         self.save = Button(theme, self.tr("Save"), icon="download", keys="Ctrl+S", pressed=self.ask_file)
         self.state = StateLabel(theme)
-        self.weeks = QListWidget()
-        self.weeks.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.weeks.setAccessibleName(self.tr("Weeks"))
         self.paper = Paper(theme, self.tr("The page as it will print"))
         self.empty = EmptyState(theme, "reports", "", "")
         self._pages = QStackedWidget()
         self._soon = Pause(self.desk, 400, self._make_page, self)
 
     def _lay_out(self) -> None:
-        head = QWidget()
-        row = Flow(head, spacing=SPACE.large)
-        row.addWidget(Field(self.tr("Report"), self.report))
-        steps = QWidget()
-        step_row = QHBoxLayout(steps)
-        step_row.setContentsMargins(0, 0, 0, 0)
-        step_row.setSpacing(SPACE.hair)
-        for part in (self.earlier, self.later):
-            step_row.addWidget(part, 0, Qt.AlignmentFlag.AlignBottom)
-        row.addWidget(steps)
-        for button in (self.print, self.save):
-            row.addWidget(button)
+        self._report_field = Field(self.tr("Report"), self.report)
+        self.row.frame(self._report_field, self.print, self.save)
         for page in (self.paper, self.empty):
             self._pages.addWidget(page)
         right = QVBoxLayout()
         right.setSpacing(SPACE.small)
+        right.addWidget(self.row)
         right.addWidget(self.state)
         right.addWidget(self._pages, 1)
-        body = QHBoxLayout()
-        body.setSpacing(SPACE.large)
-        body.addWidget(self.weeks)
-        body.addLayout(right, 1)
         inner = QWidget()
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(SPACE.medium)
-        column.addWidget(head)
-        column.addLayout(body, 1)
+        body = QHBoxLayout(inner)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(SPACE.large)
+        body.addWidget(self.chooser)
+        body.addLayout(right, 1)
         self.column().addWidget(scrolled(inner))
         self._fit()
 
     def _connect(self) -> None:
         self.report.chosen.connect(self.show_report)
-        self.weeks.currentItemChanged.connect(self._week_chosen)
+        self.chooser.chosen.connect(self.show_report)
+        self.row.changed.connect(self._make_page)
         self.desk.theme.changed.connect(self._fit)
-        for key, run in (("PgUp", self.go_back), ("PgDown", self.go_on), ("Esc", self.focus_first)):
-            shortcut = QShortcut(QKeySequence(key), self)
+        for keys, run in (
+            ("Alt+Left", self.go_back),
+            ("Alt+Right", self.go_on),
+            ("Esc", self.focus_first),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(run)
 
     def _fit(self) -> None:
         theme = self.desk.theme
         self.report.setMinimumWidth(theme.em(15))
-        self.weeks.setFixedWidth(theme.em(18))
         self._pages.setMinimumHeight(theme.line_height() * 12)
         narrow = self.width() < theme.em(_NARROW)
-        self.weeks.setVisible(self.kind.by_week and not narrow)
+        self.chooser.setVisible(not narrow)
+        self._report_field.setVisible(narrow)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the list of weeks out where it would crowd the page."""
+        """Show the reports as a list, or as a choice above where a list would crowd the page."""
         super().resizeEvent(event)
         self._fit()
 
@@ -135,86 +124,77 @@ class ReportsScreen(Screen):
 
     def refresh(self, changes: Changes | None) -> None:
         """Make the page anew if what it counts was touched."""
-        if changes is None or changes.touches(
-            "interaction", "follow_up", "rating", "visit", "setting", "contact"
-        ):
-            self._read_weeks()
+        if changes is None or changes.touches(*self.kind.touched):
+            self._read_choices()
             self._soon.start()
 
     def focus_first(self) -> None:
-        """Put the focus on the weeks, or on the page where there is no room for them."""
-        (self.weeks if self.weeks.isVisible() else self.paper).setFocus()
+        """Put the focus on the list of reports."""
+        (self.chooser if self.chooser.isVisible() else self.report).setFocus()
 
     def show_item(self, key: str) -> None:
         """Show a report by its key."""
-        if any(kind.key == key for kind in KINDS):
+        if any(each.key == key for each in KINDS):
             self.show_report(key)
         self.focus_first()
 
     def commands(self) -> list[Command]:
-        """Return what can be done with the report."""
+        """Return what can be done with the report, and the reports."""
         return [
-            Command(self.tr("Print the report"), self.ask_printer, "Ctrl+P", "print"),
+            Command(self.tr("Print the report"), self.print_page, "Ctrl+P", "print"),
             Command(self.tr("Save the report"), self.ask_file, "Ctrl+S", "download"),
-            Command(self.tr("Week before"), self.go_back, "PgUp", "chevron-left"),
-            Command(self.tr("Week after"), self.go_on, "PgDown", "chevron-right"),
-            *(Command(kind.name(), partial(self.show_report, kind.key), "", "reports") for kind in KINDS),
+            Command(self.tr("One step back in time"), self.go_back, "Alt+Left", "chevron-left"),
+            Command(self.tr("One step on in time"), self.go_on, "Alt+Right", "chevron-right"),
+            *(Command(each.name(), partial(self.show_report, each.key), "", "reports") for each in KINDS),
         ]
 
     # Choosing
 
+    @property
+    def week(self) -> Week:
+        """The chosen week."""
+        return self.row.choices().week
+
     def show_report(self, key: str) -> None:
         """Show another report."""
-        self.kind = next(kind for kind in KINDS if kind.key == key)
+        self.kind = kind(key)
         self.report.set_value(key)
-        self._fit()
+        self.chooser.choose(key)
+        self.row.show_for(self.kind)
+        self._read_items()
         self._make_page()
 
     def show_week(self, week: Week) -> None:
         """Show another week; none after this one."""
-        self.week = min(week, Week.of(self.desk.office.today()))
-        self._choose_week()
-        self._make_page()
+        self.row.choose_week(week)
 
     def go_back(self) -> None:
-        """Show the week before."""
-        if self.kind.by_week:
-            self.show_week(self.week.plus(-1))
+        """Show the week, day or period before."""
+        self.row.step(-1)
 
     def go_on(self) -> None:
-        """Show the week after."""
-        if self.kind.by_week:
-            self.show_week(self.week.plus(1))
+        """Show the week, day or period after."""
+        self.row.step(1)
 
-    def _week_chosen(self, item: QListWidgetItem | None) -> None:
-        if item is not None:
-            week = Week(*item.data(Qt.ItemDataRole.UserRole))
-            if week != self.week:
-                self.show_week(week)
-
-    def _read_weeks(self) -> None:
+    def _read_choices(self) -> None:
         office = self.desk.office
-        self.ask(lambda job: weeks_of(office), self._show_weeks)
+        self.ask(lambda job: weeks_of(office), self.row.show_weeks)
+        self.ask(lambda job: list_staff(office), self.row.show_owners)
 
-    def _show_weeks(self, weeks: tuple[Week, ...]) -> None:
-        today = self.desk.office.today()
-        self.weeks.blockSignals(True)
-        self.weeks.clear()
-        for week in weeks:
-            item = QListWidgetItem(week_in_words(week, today))
-            item.setData(Qt.ItemDataRole.UserRole, tuple(week))
-            self.weeks.addItem(item)
-        self.weeks.blockSignals(False)
-        self._choose_week()
+    def _read_items(self) -> None:
+        """Read what a report of one thing can be of; the page follows when it is there."""
+        office, shown = self.desk.office, self.kind
+        if shown.items is None:
+            return
+        read, chosen = shown.items, self.row.choices()
 
-    def _choose_week(self) -> None:
-        """Mark the shown week in the list; one that lies before the list has no mark."""
-        self.weeks.blockSignals(True)
-        self.weeks.setCurrentRow(-1)
-        for place in range(self.weeks.count()):
-            if self.weeks.item(place).data(Qt.ItemDataRole.UserRole) == tuple(self.week):
-                self.weeks.setCurrentRow(place)
-        self.weeks.blockSignals(False)
+        def show(items: Sequence[tuple[str, str]]) -> None:
+            if shown is self.kind:
+                self.row.show_items(items)
+                self._make_page()
+
+        self.row.show_items(())
+        self.ask(lambda job: read(office, chosen), show)
 
     # Making the page
 
@@ -222,27 +202,54 @@ class ReportsScreen(Screen):
         self._soon.stop()
         if self._job is not None:
             self._job.cancel()
-        office, kind, week = self.desk.office, self.kind, self.week
-        this = Week.of(office.today())
-        for button in (self.earlier, self.later):
-            button.setVisible(kind.by_week)
-        self.later.setEnabled(week < this)
-        self._tell()
-        self._job = self.ask(lambda job: kind.make(office, week), self._show, self._failed)
+            self._job = None
+        try:
+            chosen = self.row.choices()
+        except UserError as problem:
+            self._tell_empty(self.tr("The days are not right"), str(problem))
+            return
+        self._tell(chosen)
+        if self.row.missing() is not None:
+            self._tell_missing()
+            return
+        office, made = self.desk.office, self.kind
+        self._job = self.ask(lambda job: made.make(office, chosen), partial(self._show, chosen), self._failed)
 
-    def _tell(self) -> None:
-        said = week_in_words(self.week, self.desk.office.today(), long=True) if self.kind.by_week else ""
-        self.state.tell("calendar", said or self.tr("As it is now"), "muted")
+    def _tell(self, chosen: Choices) -> None:
+        today, takes = self.desk.office.today(), self.kind.takes
+        if Take.WEEK in takes:
+            said = week_in_words(chosen.week, today, long=True)
+        elif Take.DAY in takes:
+            said = days_in_words(chosen.day, chosen.day)
+        elif Take.DAYS in takes:
+            said = days_in_words(*chosen.days)
+        else:
+            said = self.tr("As it is now")
+        self.state.tell("calendar", said, "muted")
 
-    def _show(self, pdf: bytes) -> None:
-        self._job = None
+    def _tell_missing(self) -> None:
+        if Take.PERSON in self.kind.takes:
+            self._tell_empty(
+                self.tr("Whose page is it?"), self.tr("Type a name under Contact and take it from the list.")
+            )
+        else:
+            self._tell_empty(
+                self.tr("There is nothing to choose"), self.tr("Nobody is here for this page now.")
+            )
+
+    def _show(self, chosen: Choices, pdf: bytes) -> None:
+        self._job, self._chosen = None, chosen
         self.paper.show_pdf(pdf)
         self._pages.setCurrentWidget(self.paper)
         self._enable(True)
 
     def _failed(self, error: Exception) -> None:
         self._job = None
-        self.empty.tell(self.tr("The page could not be made"), self.desk.sentence_of(error))
+        self._tell_empty(self.tr("The page could not be made"), self.desk.sentence_of(error))
+
+    def _tell_empty(self, title: str, sentence: str) -> None:
+        self._chosen = None
+        self.empty.tell(title, sentence)
         self._pages.setCurrentWidget(self.empty)
         self._enable(False)
 
@@ -252,7 +259,7 @@ class ReportsScreen(Screen):
 
     # Printing and saving
 
-    def ask_printer(self) -> None:
+    def print_page(self) -> None:
         """Ask for a printer and print the shown page."""
         if not self.print.isEnabled():
             return
@@ -269,19 +276,22 @@ class ReportsScreen(Screen):
 
     def ask_file(self) -> None:
         """Ask for a file and save the report in the format of its ending."""
-        if not self.save.isEnabled():
-            return
-        kinds = ";;".join(f"*{ending}" for ending in self.kind.endings)
-        suggested = f"{self.kind.file_name(self.week)}{self.kind.endings[0]}"
-        name, chosen = QFileDialog.getSaveFileName(self, self.tr("Save the report"), suggested, kinds)
-        if name:
-            path = Path(name)
-            self.save_to(
-                path if path.suffix else path.with_suffix(chosen.lstrip("*") or self.kind.endings[0])
-            )
+        if self._chosen is not None:
+            name = self.kind.file_name(self._chosen)
+            ask_where(self, self.tr("Save the report"), name, self.kind.endings, self.save_to)
 
     def save_to(self, path: Path) -> None:
-        """Save the report off the UI thread and say so."""
-        office, kind, week = self.desk.office, self.kind, self.week
+        """Save the report off the UI thread and say so: its pages as they are shown, or its table."""
+        office, made, chosen, pdf = self.desk.office, self.kind, self._chosen, self.paper.pdf
+        if chosen is None:
+            return
         said = self.tr("Saved {0}.").format(path.name)
-        self.act(lambda job: kind.save(office, week, path), lambda _: self.desk.say(said))
+        write = made.save if path.suffix.lower() != ".pdf" else None
+
+        def save(job: Job) -> None:
+            if write is None:
+                write_file(path, pdf)
+            else:
+                write(office, chosen, path)
+
+        self.act(save, lambda _: self.desk.say(said))

@@ -1,4 +1,4 @@
-"""Weeks in the interface's words and the system's dates."""
+"""Weeks and runs of days in the interface's words and the system's dates."""
 
 from __future__ import annotations
 
@@ -30,3 +30,12 @@ def _name(week: Week, this: Week) -> str:
     if week == this.plus(-1):
         return QCoreApplication.translate("Reports", "Last week")
     return ""
+
+
+def days_in_words(first: dt.date, last: dt.date) -> str:
+    """Return a run of days, or one day, in the system's long form."""
+    locale = QLocale()
+    ends = [QDate(day.year, day.month, day.day) for day in (first, last)]
+    if first == last:
+        return locale.toString(ends[0], QLocale.FormatType.LongFormat)
+    return " – ".join(locale.toString(end, "d MMM yyyy") for end in ends)

@@ -33,12 +33,12 @@ class Flow(QObject):
         parent.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         parent.installEventFilter(self)
 
-    def addWidget(self, widget: QWidget) -> None:
-        """Add a widget at the end."""
+    def addWidget(self, widget: QWidget, *, first: bool = False) -> None:
+        """Add a widget at the end, or before all others."""
         hidden = widget.isHidden() and widget.testAttribute(_EXPLICIT)
         widget.setParent(self._parent)
         widget.setVisible(not hidden)
-        self._items.append(widget)
+        self._items.insert(0 if first else len(self._items), widget)
         self._place()
 
     def removeWidget(self, widget: QWidget) -> None:
