@@ -6,8 +6,9 @@ relies on the lines of `frontdesk.routines`.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -55,26 +56,44 @@ def class_of(line: RoutineLine) -> str:
     return line.homeroom or line.teacher or line.grade
 
 
+def groups_of(line: RoutineLine, by: GroupedBy) -> tuple[str, ...]:
+    """Return the names of the groups that a line stands under; an empty name where it belongs nowhere."""
+    if by is GroupedBy.BUS:
+        return buses_of(line) or ("",)
+    if by is GroupedBy.CLASS:
+        return (class_of(line),)
+    return (line.details.get("to", "") or line.student if by is GroupedBy.RECIPIENT else "",)
+
+
+def group_key(name: str) -> str:
+    """Return what tells a group from others, however its name is written."""
+    return " ".join(fold(name).split())
+
+
+def in_order(names: Iterable[str]) -> tuple[str, ...]:
+    """Return the names of groups in the order of their numbers and letters, each once, the nameless last."""
+    shown: dict[str, str] = {}
+    for name in names:
+        shown.setdefault(group_key(name), name)
+    return tuple(shown[key] for key in sorted(shown, key=lambda key: (not key, _natural(key))))
+
+
 def group_lines(lines: Iterable[RoutineLine], by: GroupedBy) -> tuple[ListGroup, ...]:
     """Return the lines in groups by name, numbers in their order, those without a group last."""
-    named: Callable[[RoutineLine], Sequence[str]] = {
-        GroupedBy.CLASS: lambda line: (class_of(line),),
-        GroupedBy.BUS: lambda line: buses_of(line) or ("",),
-        GroupedBy.RECIPIENT: lambda line: (line.details.get("to", "") or line.student,),
-        GroupedBy.NOTHING: lambda line: ("",),
-    }[by]
     groups: dict[str, list[RoutineLine]] = {}
-    shown: dict[str, str] = {}
+    names = []
     for line in lines:
-        for name in named(line):
-            key = " ".join(fold(name).split())
-            shown.setdefault(key, name)
-            groups.setdefault(key, []).append(line)
-    ordered = sorted(groups, key=lambda key: (not key, _natural(key)))
+        for name in groups_of(line, by):
+            names.append(name)
+            groups.setdefault(group_key(name), []).append(line)
     return tuple(
-        ListGroup(shown[key], tuple(sorted(groups[key], key=lambda line: (fold(line.student), line.at))))
-        for key in ordered
+        ListGroup(name, tuple(sorted(groups[group_key(name)], key=by_student))) for name in in_order(names)
     )
+
+
+def by_student(line: RoutineLine) -> tuple[str, dt.datetime]:
+    """Return what a group's lines are sorted by: the student's name, then the time."""
+    return fold(line.student or line.contact), line.at
 
 
 def _natural(words: str) -> list[tuple[int, str]]:

@@ -8,11 +8,11 @@ from them. An absence covers the days from `from` to `until`; a way home holds t
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from frontdesk.dates import read_date
 from frontdesk.errors import UserError
@@ -25,6 +25,7 @@ from models.people import Contact, Student
 
 TODAY_ONLY, FROM_NOW_ON = "today", "from-now-on"
 _WAITS_DAYS = 7
+_AT_ONCE = 500
 _LOOK_BACK_DAYS = {
     Routine.ABSENCE: 120,
     Routine.WAY_HOME: 400,
@@ -131,6 +132,12 @@ class RoutineLine:
     bus: str
     note: str
     details: Mapping[str, str]
+    student_id: str = ""
+
+    @property
+    def whom(self) -> str:
+        """What tells the student of a line from others: the key, since two children may have one name."""
+        return self.student_id or self.interaction_id
 
     @property
     def delivered(self) -> bool:
@@ -146,21 +153,32 @@ def lines_of_the_day(office: Office, *, routine: str, day: dt.date | None = None
     end = dt.datetime.combine(wanted + dt.timedelta(days=1), dt.time(), office.zone)
     if kind is Routine.ABSENCE:
         end += dt.timedelta(days=60)
-    statement = (
+    statement = _rows().where(
+        Interaction.routine == kind.value, Interaction.at >= start, Interaction.at < end, ~Interaction.deleted
+    )
+    with office.reading() as session:
+        lines = tuple(_line(office, *row) for row in session.execute(statement.order_by(Interaction.at)))
+    return _standing(kind, tuple(line for line in lines if _on_list(line, kind, wanted)))
+
+
+def lines_by_key(office: Office, *, keys: Iterable[str]) -> tuple[RoutineLine, ...]:
+    """Return lines by their interactions' keys, those of deleted ones too; what was erased is left out."""
+    wanted = sorted(set(keys))
+    found: list[RoutineLine] = []
+    with office.reading() as session:
+        for start in range(0, len(wanted), _AT_ONCE):
+            piece = wanted[start : start + _AT_ONCE]
+            rows = session.execute(_rows().where(Interaction.id.in_(piece)).order_by(Interaction.at))
+            found += [_line(office, *row) for row in rows if row[0].routine]
+    return tuple(found)
+
+
+def _rows() -> Select[Interaction, str | None, Student | None]:
+    return (
         select(Interaction, Contact.name, Student)
         .outerjoin(Contact, Contact.id == Interaction.contact_id)
         .outerjoin(Student, Student.id == Interaction.student_id)
-        .where(
-            Interaction.routine == kind.value,
-            Interaction.at >= start,
-            Interaction.at < end,
-            ~Interaction.deleted,
-        )
-        .order_by(Interaction.at)
     )
-    with office.reading() as session:
-        lines = tuple(_line(office, *row) for row in session.execute(statement))
-    return _standing(kind, tuple(line for line in lines if _on_list(line, kind, wanted)), wanted)
 
 
 def _line(office: Office, row: Interaction, contact: str | None, student: Student | None) -> RoutineLine:
@@ -176,6 +194,7 @@ def _line(office: Office, row: Interaction, contact: str | None, student: Studen
         bus=student.bus if student else "",
         note=row.note,
         details={name: str(value) for name, value in (row.details or {}).items()},
+        student_id=row.student_id or "",
     )
 
 
@@ -188,14 +207,12 @@ def _on_list(line: RoutineLine, kind: Routine, day: dt.date) -> bool:
     return made == day or (not line.delivered and day - dt.timedelta(days=_WAITS_DAYS) <= made < day)
 
 
-def _standing(kind: Routine, lines: tuple[RoutineLine, ...], day: dt.date) -> tuple[RoutineLine, ...]:
+def _standing(kind: Routine, lines: tuple[RoutineLine, ...]) -> tuple[RoutineLine, ...]:
     """Return only the last way home of each student: a later change replaces what held before it."""
     if kind is not Routine.WAY_HOME:
         return lines
-    last: dict[str, RoutineLine] = {}
-    for line in lines:
-        last[line.student or line.interaction_id] = line
-    return tuple(line for line in lines if last[line.student or line.interaction_id] is line)
+    last = {line.whom: line for line in lines}
+    return tuple(line for line in lines if last[line.whom] is line)
 
 
 def mark_delivered(office: Office, *, id: str, by: str | None = None) -> Changes:

@@ -35,7 +35,7 @@ from models.keys import new_key
 from models.local import Change, Conflict
 from models.search import interactions_of, refresh_documents, refresh_people
 
-SCHEMA = 2
+SCHEMA = 3
 
 Row = TypeVar("Row", bound=Synced)
 

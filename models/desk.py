@@ -164,3 +164,22 @@ class Rating(Synced, Base):
     language: Mapped[str] = mapped_column(String(16), default="")
 
     __table_args__ = (Index("rating_by_interaction", "interaction_id"), Index("rating_by_time", "at"))
+
+
+class Printing(Synced, Base):
+    """A list of the day as it was once printed, so that the next one can tell what is new since.
+
+    `lines` holds, for each interaction on the paper, a short mark of what the paper said of it, and no word of it
+    (see `frontdesk.printed`). Each printing is a row of its own, so two devices that print never conflict.
+    """
+
+    __tablename__ = "printing"
+
+    routine: Mapped[str] = mapped_column(String(20))
+    day: Mapped[dt.date] = mapped_column(IsoDate)
+    grouped: Mapped[str] = mapped_column(String(20), default="")
+    at: Mapped[dt.datetime] = mapped_column(UtcTime)
+    by_id: Mapped[str | None] = mapped_column(parent("staff"), default=None)
+    lines: Mapped[dict[str, Any]] = mapped_column(JsonText, default=dict)
+
+    __table_args__ = (Index("printing_by_day", "day", "routine", "at"),)

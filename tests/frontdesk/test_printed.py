@@ -1,0 +1,168 @@
+"""What a list says of the changes since it was last printed: new, changed and no longer so, under each bus."""
+
+import datetime as dt
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import select
+
+from frontdesk.check import check_office
+from frontdesk.day_lists import GroupedBy
+from frontdesk.interactions import delete_interaction, edit_interaction, log_interaction
+from frontdesk.office import Office, open_office
+from frontdesk.printed import MarkedList, Since, _gone, _mark, _standing, mark_lines, note_printed
+from frontdesk.privacy import erase_student, find_person
+from frontdesk.routines import RoutineLine, lines_of_the_day
+from frontdesk.sync.connecting import add_school, connect, init_central
+from frontdesk.sync.syncing import sync_now
+from frontdesk.undo import UndoStack
+from models.desk import Printing
+from models.local import Change
+from models.people import Student
+
+
+def way_home(office: Office, student: str, to: str, **details: str) -> str:
+    return log_interaction(
+        office, channel="phone", contact=f"Family of {student}", student=student, routine="way-home",
+        details={"to": to, **{name.rstrip("_"): value for name, value in details.items()}},
+    ).id  # fmt: skip
+
+
+def listed(office: Office, by: GroupedBy = GroupedBy.BUS) -> MarkedList:
+    day = office.today()
+    return mark_lines(
+        office,
+        routine="way-home",
+        day=day,
+        by=by,
+        lines=lines_of_the_day(office, routine="way-home", day=day),
+    )
+
+
+def told(marked: MarkedList) -> list[tuple[str, str, str]]:
+    return [
+        (group.name, each.line.student, each.since.value) for group in marked.groups for each in group.lines
+    ]
+
+
+def test_before_the_first_print_nothing_is_marked(office: Office) -> None:
+    way_home(office, "Akosua Osei", "Bus 12", from_="Bus 7")
+    marked = listed(office)
+    assert marked.last is None
+    assert told(marked) == [("7", "Akosua Osei", "same"), ("12", "Akosua Osei", "same")]
+
+
+def test_new_changed_and_gone_since_the_last_print(office: Office) -> None:
+    stays = way_home(office, "Akosua Osei", "Bus 12", from_="Bus 7")
+    edited = way_home(office, "Bo Lindqvist", "Bus 12", from_="Bus 7")
+    deleted = way_home(office, "Chidi Eze", "Bus 12")
+    note_printed(office, printed=listed(office))
+    assert {each for _, _, each in told(listed(office))} == {"same"}
+    edit_interaction(office, id=edited, details={"to": "Bus 9", "from": "Bus 7"})
+    delete_interaction(office, id=deleted)
+    way_home(office, "Dalia Haddad", "Bus 9")
+    marked = listed(office)
+    assert marked.last is not None
+    assert told(marked) == [
+        ("7", "Akosua Osei", "same"),
+        ("7", "Bo Lindqvist", "changed"),
+        ("9", "Bo Lindqvist", "changed"),
+        ("9", "Dalia Haddad", "new"),
+        ("12", "Akosua Osei", "same"),
+        ("12", "Bo Lindqvist", "gone"),
+        ("12", "Chidi Eze", "gone"),
+    ], "the driver of bus 12 must not wait for Bo"
+    assert [marked.count(since) for since in Since] == [1, 1, 1, 2]
+    note_printed(office, printed=marked)
+    assert {each for _, _, each in told(listed(office))} == {"same"}
+    assert stays in listed(office).marks
+
+
+def test_a_later_call_takes_the_place_of_what_was_printed(office: Office) -> None:
+    way_home(office, "Akosua Osei", "Bus 12", from_="Bus 7")
+    note_printed(office, printed=listed(office))
+    way_home(office, "Akosua Osei", "aunt's car", from_="Bus 7")
+    marked = listed(office)
+    assert told(marked) == [("7", "Akosua Osei", "changed"), ("12", "Akosua Osei", "gone")]
+    (seven, twelve) = (group.lines[0] for group in marked.groups)
+    assert seven.before is not None
+    assert seven.before.details["to"] == "Bus 12"
+    assert twelve.instead is not None
+    assert twelve.instead.details["to"] == "aunt's car"
+
+
+def test_two_children_of_one_name_are_two(office: Office) -> None:
+    with office.change() as work:
+        keys = [work.add(Student(name="Maria Garcia", homeroom=room)).id for room in ("Room 1", "Room 2")]
+    for key, bus in zip(keys, ("Bus 1", "Bus 2"), strict=True):
+        log_interaction(
+            office, channel="phone", contact=f"Parent in {bus}", student_id=key, routine="way-home",
+            details={"to": bus},
+        )  # fmt: skip
+    assert told(listed(office)) == [("1", "Maria Garcia", "same"), ("2", "Maria Garcia", "same")]
+
+
+def test_a_print_by_class_does_not_stand_for_one_by_bus(office: Office) -> None:
+    way_home(office, "Akosua Osei", "Bus 12")
+    note_printed(office, printed=listed(office, GroupedBy.CLASS))
+    assert listed(office).last is None
+    assert listed(office, GroupedBy.CLASS).last is not None
+
+
+def test_nothing_of_an_erased_child_is_told_or_kept(office: Office) -> None:
+    way_home(office, "Wren Quillfeather", "Bus 12")
+    way_home(office, "Akosua Osei", "Bus 12")
+    note_printed(office, printed=listed(office))
+    erase_student(office, id=find_person(office, text="Wren Quillfeather")[1])
+    assert told(listed(office)) == [("12", "Akosua Osei", "same")]
+    with office.reading() as session:
+        kept = str(session.scalars(select(Printing.lines)).all()) + str(
+            session.scalars(select(Change.fields).where(Change.entity == "printing")).all()
+        )
+    assert "Quill" not in kept
+    assert "Osei" not in kept
+    assert check_office(office).ok
+
+
+def test_a_print_is_undone_and_done_again(office: Office) -> None:
+    way_home(office, "Akosua Osei", "Bus 12")
+    undo = UndoStack(office)
+    undo.push(note_printed(office, printed=listed(office)), "Printed")
+    assert listed(office).last is not None
+    undo.undo()
+    assert listed(office).last is None
+    undo.redo()
+    assert listed(office).last is not None
+
+
+def test_what_another_computer_printed_counts(office: Office, tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'central.db'}"
+    init_central(url=url)
+    add_school(url=url, name=office.settings.name, out=tmp_path / "school.json")
+    connect(office, target=str(tmp_path / "school.json"))
+    way_home(office, "Akosua Osei", "Bus 12")
+    sync_now(office)
+    other = open_office(tmp_path / "other")
+    connect(other, target=str(tmp_path / "school.json"))
+    sync_now(other)
+    note_printed(other, printed=listed(other))
+    way_home(office, "Bo Lindqvist", "Bus 12")
+    sync_now(other)
+    sync_now(office)
+    assert told(listed(office)) == [("12", "Akosua Osei", "same"), ("12", "Bo Lindqvist", "new")]
+    other.close()
+
+
+@given(st.lists(st.tuples(st.integers(0, 3), st.sampled_from(["Bus 1", "Bus 2", "aunt", ""])), max_size=8))
+def test_a_second_print_at_once_marks_nothing(calls: list[tuple[int, str]]) -> None:
+    """Pure: whatever stands on the list, its own marks hold it to be the same."""
+    at = dt.datetime(2026, 11, 24, 10, tzinfo=dt.UTC)
+    lines = [
+        RoutineLine(f"i{place}", at, "way-home", "", f"S{who}", "", "", "", "", "", {"to": to}, f"s{place}")
+        for place, (who, to) in enumerate(calls)
+    ]
+    for by in GroupedBy:
+        marks = {line.interaction_id: list(_mark(line, by)) for line in lines}
+        assert {each.since for _, each in _standing(lines, marks, marks, {}, by)} <= {Since.SAME}
+        assert _gone(lines, marks, marks, {}, by) == []
