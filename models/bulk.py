@@ -1,7 +1,7 @@
 """Writing many new rows at once: the columns' stored forms, made once for the row, its change and its checksum.
 
 A seed or an import of a hundred thousand rows spends its time in turning values into text; here each is
-turned once, and the statements run without SQLAlchemy's handling of every parameter.
+turned once, and the statements run without SQLAlchemy's handling of every parameter, many rows in each.
 """
 
 from __future__ import annotations
@@ -10,7 +10,9 @@ import datetime as dt
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import cache
+from itertools import chain
+from typing import Any, NamedTuple
 
 from sqlalchemy import Column, inspect
 from sqlalchemy.orm import Session
@@ -19,12 +21,53 @@ from models.base import IsoDate, JsonText, Synced, UtcTime, compact_json, to_mil
 from models.checksums import text_checksum
 from models.local import Change
 
-_LOG = ("scope", "device", "number", "clock", "entity", "key", "kind", "schema", "fields", "seen", "by_id")
+_VARIABLES = 8_000
+"""Values in one statement: SQLite takes 32,766 (https://sqlite.org/limits.html), but keeps room for all of them."""
+
+
+class Insert(NamedTuple):
+    """An INSERT: its table, its columns, and what follows the values (`ON CONFLICT …`)."""
+
+    table: str
+    columns: tuple[str, ...]
+    end: str = ""
+
+
+_LOG = Insert(
+    Change.__tablename__,
+    ("scope", "device", "number", "clock", "entity", "key", "kind", "schema", "fields", "seen", "by_id"),
+)
+
+
+@cache
+def _insert_sql(insert: Insert, count: int) -> str:
+    row = f"({', '.join('?' * len(insert.columns))})"
+    head = f'INSERT INTO "{insert.table}" ({", ".join(insert.columns)}) VALUES '
+    return f"{head}{', '.join([row] * count)} {insert.end}"
+
+
+def insert_rows(
+    execute: Callable[[str, tuple[Any, ...]], object], insert: Insert, rows: Sequence[Sequence[Any]]
+) -> None:
+    """Insert rows, many in one statement; `execute` is that of a connection.
+
+    A statement for each row would take twice as long, and four times where a full-text index hangs on the table:
+    FTS5 writes out what it has gathered at the end of each. Only four lengths are used, so that SQLite compiles
+    no more than four statements for a table.
+    """
+    most = max(1, _VARIABLES // len(insert.columns))
+    start = 0
+    while start < len(rows):
+        left = len(rows) - start
+        count = next(size for size in (most, 256, 16, 1) if size <= min(left, most))
+        values = chain.from_iterable(rows[start : start + count])
+        execute(_insert_sql(insert, count), tuple(values))
+        start += count
 
 
 @dataclass(frozen=True)
 class BulkTable:
-    """How the rows of one synced table are written: field names, defaults, stored forms, statement."""
+    """How the rows of one synced table are written: field names, defaults, stored forms, INSERT."""
 
     entity: str
     names: tuple[str, ...]
@@ -32,7 +75,7 @@ class BulkTable:
     moments: tuple[str, ...]
     dates: tuple[str, ...]
     json: tuple[str, ...]
-    statement: str
+    insert: Insert
 
     def fields(self, given: Mapping[str, Any]) -> dict[str, Any]:
         """Return a new row's values in stored form, defaults filled in and None left out."""
@@ -52,7 +95,7 @@ class BulkTable:
         return values
 
     def columns(self, key: str, heads: str, checksum: int, fields: Mapping[str, Any]) -> tuple[Any, ...]:
-        """Return what the statement takes for a row."""
+        """Return what `insert` takes for a row."""
         texts = {name: compact_json(fields[name]) for name in self.json if name in fields}
         return (key, heads, checksum, *(texts.get(name, fields.get(name)) for name in self.names))
 
@@ -88,13 +131,8 @@ def _bulk_table(model: type[Synced], names: tuple[str, ...]) -> BulkTable:
         moments=of(UtcTime),
         dates=of(IsoDate),
         json=of(JsonText),
-        statement=_insert(table.name, ("id", "heads", "checksum", *names)),
+        insert=Insert(table.name, ("id", "heads", "checksum", *names)),
     )
-
-
-def _insert(table: str, names: Iterable[str]) -> str:
-    listed = tuple(names)
-    return f'INSERT INTO "{table}" ({", ".join(listed)}) VALUES ({", ".join("?" * len(listed))})'
 
 
 def field_checksum(entity: str, key: str, text: str, heads: str) -> int:
@@ -106,9 +144,9 @@ def field_checksum(entity: str, key: str, text: str, heads: str) -> int:
 
 def write_rows(session: Session, table: BulkTable, rows: Sequence[tuple[Any, ...]]) -> None:
     """Insert rows as `BulkTable.columns` made them."""
-    session.connection().exec_driver_sql(table.statement, list(rows))
+    insert_rows(session.connection().exec_driver_sql, table.insert, rows)
 
 
 def write_changes(session: Session, changes: Sequence[tuple[Any, ...]]) -> None:
-    """Insert changes of new rows: the columns of the log in the order of `_LOG`, JSON as text."""
-    session.connection().exec_driver_sql(_insert(Change.__tablename__, _LOG), list(changes))
+    """Insert changes of new rows: columns in the order of `_LOG.columns`, JSON as text."""
+    insert_rows(session.connection().exec_driver_sql, _LOG, changes)

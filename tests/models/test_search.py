@@ -1,5 +1,7 @@
 """Folding and the index: what is typed finds what was written, and triggers keep the index true."""
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -57,6 +59,23 @@ def test_what_is_typed_finds_what_was_written(office: Office, written: str, type
 @given(st.text(max_size=60))
 def test_folding_twice_is_folding_once(words: str) -> None:
     assert fold(fold(words)) == fold(words) or any(letter in "ßſ" or ord(letter) > 0x1D00 for letter in words)
+
+
+_LETTERS = st.one_of(st.characters(), st.sampled_from("'’ʻ ﬁßİıΣς王明ـىée\u0301\u0323각ᄀ\u1161\u09c7\u09be"))
+
+
+@given(st.lists(st.text(_LETTERS, max_size=60), max_size=4))
+def test_parts_folded_alone_make_the_words_of_the_whole(parts: list[str]) -> None:
+    assert document_text(parts).split() == document_text([" ".join(parts)]).split()
+
+
+@given(st.text(st.characters(exclude_characters="'’‘ʻʼ`´ꞌ"), max_size=60))
+def test_folding_by_its_definition(words: str) -> None:
+    """No mark is left and no letter lost; those with a form of their own in the index are left out here."""
+    plain = unicodedata.normalize("NFKD", words).casefold()
+    wanted = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    if not set(wanted) & set("đłøħŧıðŋɓɗƙæœþىیةکھـ"):
+        assert fold(words) == unicodedata.normalize("NFC", wanted)
 
 
 @given(st.text(max_size=200))
