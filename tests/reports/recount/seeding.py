@@ -1,7 +1,7 @@
 """Three schools and a year of their desks: two clocks that change and one that does not, days off, late edits.
 
 Everything follows from fixed numbers and a wall clock that only the seed moves, so each run makes the same year.
-The past up to a Friday in October 2026 is drawn; the four weeks after it are lived through, one working day after
+The past up to a Friday in November 2026 is drawn; the days after it are lived through, one working day after
 another, with what people do to old records: reopen, move, delete, bring back, rate again, answer late, correct.
 """
 
@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime as dt
 import random
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -32,9 +31,9 @@ from frontdesk.visits import sign_out
 from models.desk import FollowUp, Interaction, Rating, Visit
 
 DISTRICT = "Marlow Fork Unified School District"
-DRAWN_UNTIL = dt.datetime(2026, 10, 16, 17, 5)  # noqa: DTZ001 - each school's own Friday afternoon
+DRAWN_UNTIL = dt.datetime(2026, 11, 6, 17, 5)  # noqa: DTZ001 - each school's own Friday afternoon
 LAST = dt.datetime(2026, 11, 18, 10, 40)  # noqa: DTZ001 - each school's own Wednesday morning
-CONTACTS, WEEKS = 2300, 62
+CONTACTS, WEEKS = 2400, 64
 
 
 @dataclass(frozen=True)
@@ -212,7 +211,7 @@ def _live(school: School) -> None:
     while day <= LAST.date():
         if day.weekday() < 5:
             school.to(dt.datetime.combine(day, dt.time(9, 20)))
-            _day(school, day, 4)
+            _day(school, day, 7)
         elif day.weekday() == 6:
             school.to(dt.datetime.combine(day, dt.time(1, 30)))
             _log(school)
@@ -236,6 +235,15 @@ def _day(school: School, day: dt.date, contacts: int) -> None:
 
 def _rework(school: School, day: dt.date) -> None:
     """Do to old records what people do to them, a few each day, chosen by the dice."""
+    for _ in range(3):
+        _rework_once(school, day)
+    _promises(school, day)
+    _ratings(school)
+    if day.day == 12:
+        _erase(school)
+
+
+def _rework_once(school: School, day: dt.date) -> None:
     dice, office = school.dice, school.office
     every = school.keys(Interaction, order=(Interaction.at))
     opened = school.keys(Interaction, Interaction.status != "closed", order=Interaction.at)
@@ -253,14 +261,10 @@ def _rework(school: School, day: dt.date) -> None:
     edit_interaction(office, id=dice.choice(every[-500:]), contact="José Álvarez", priority="urgent")
     with_reply = dice.choice(opened[-40:])
     add_message(office, id=with_reply, text="We will call you tomorrow.", outgoing=True)
-    _promises(school, day)
-    _ratings(school, every)
     for place, key in enumerate(dice.sample(every[-300:], 2)):
         gone = delete_interaction(office, id=key)
         if place:
             apply_back(office, gone)
-    if day.day == 12:
-        _erase(school)
 
 
 def _moved(school: School) -> dt.datetime:
@@ -272,7 +276,7 @@ def _moved(school: School) -> dt.datetime:
 def _promises(school: School, day: dt.date) -> None:
     dice, office = school.dice, school.office
     owed = school.keys(FollowUp, FollowUp.done_at.is_(None), order=(FollowUp.due))
-    for key in dice.sample(owed, min(3, len(owed))):
+    for key in dice.sample(owed, min(6, len(owed))):
         keep_promise(office, id=key)
     kept = school.keys(FollowUp, FollowUp.done_at.is_(None), FollowUp.due < day, order=FollowUp.due)
     if kept:
@@ -281,9 +285,10 @@ def _promises(school: School, day: dt.date) -> None:
     promise_follow_up(office, id=dice.choice(every), due=day + dt.timedelta(days=dice.randrange(0, 9)))
 
 
-def _ratings(school: School, every: Sequence[str]) -> None:
+def _ratings(school: School) -> None:
     dice, office = school.dice, school.office
-    for _ in range(2):
+    every = school.keys(Interaction, order=Interaction.at)
+    for _ in range(4):
         key = dice.choice(every[-200:])
         rate_interaction(office, id=key, score=dice.randrange(1, 6), comment=dice.choice(("", "Thank you")))
     given = school.keys(Rating, order=Rating.at)
