@@ -155,7 +155,7 @@ def _names_of_run(text: str, run: list[re.Match[str]], language: str, book: Name
         return
     flags = [_is_name_word(text, match, language, book) for match in run]
     if not any(flags):
-        if run and _HONORIFIC.search(text[: run[0].start()]) and not _is_date_word(run[0].group(), language):
+        if run and _HONORIFIC.search(text[: run[0].start()]) and not is_date_word(run[0].group(), language):
             yield _name(text, run[:1])
         return
     first, last = flags.index(True), len(flags) - 1 - flags[::-1].index(True)
@@ -172,7 +172,7 @@ def _extend(run: list[re.Match[str]], last: int, language: str, headline: bool) 
 
     In a headline, where every word has a capital, only through words that close such names.
     """
-    while last + 1 < len(run) and not _is_date_word(run[last + 1].group(), language):
+    while last + 1 < len(run) and not is_date_word(run[last + 1].group(), language):
         if headline and run[last + 1].group() not in _PLACE_WORDS:
             break
         last += 1
@@ -204,14 +204,15 @@ def _known_whole(text: str, run: list[re.Match[str]], book: NameBook) -> tuple[i
     return None
 
 
-def _is_date_word(word: str, language: str) -> bool:
+def is_date_word(word: str, language: str) -> bool:
+    """Whether a word names a month or a weekday in a language."""
     return word.lower().rstrip(".") in _DATE_WORDS.get(language, frozenset())
 
 
 def _is_name_word(text: str, match: re.Match[str], language: str, book: NameBook) -> bool:
     word = match.group()
     plain = word.removesuffix("'s").removesuffix("’s")
-    if _is_date_word(plain, language) or _is_title(plain):
+    if is_date_word(plain, language) or _is_title(plain):
         return False
     if plain in book.parts and (not is_word(plain, language) or _acts_as_name(text, match)):
         return True
