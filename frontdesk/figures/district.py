@@ -1,4 +1,4 @@
-"""Schools side by side: what each one's contacts of a period add up to, and how that moved.
+"""Schools side by side: what each one's contacts of a period add up to, by its students, and how that moved.
 
 A connected office reads the roll-ups that every push keeps true in central, so the cost follows the number of
 schools and not of contacts; what a school's login may read is what it sees. An office on its own shows
@@ -9,89 +9,51 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
 
-from frontdesk.calendar import DAY, Days, bounds
+from frontdesk.calendar import DAY, Days, SchoolCalendar, Week, bounds
 from frontdesk.errors import UserError
 from frontdesk.figures.metrics import Figures, measure
+from frontdesk.figures.schools import COUNTED, SUMMED, DistrictSummary, SchoolFigures
 from frontdesk.figures.standing import plain_rows
 from frontdesk.office import Office
+from frontdesk.sync.central import Central
 from frontdesk.sync.connecting import connection_of, open_central
-from frontdesk.sync.rollups import Rollup, read_counts, read_daily, read_open, read_rollups, topic_names
-from models.base import to_milliseconds
+from frontdesk.sync.rollups import (
+    ANSWER,
+    DIMENSIONS,
+    NO_DAY,
+    STUDENTS,
+    answer_line,
+    read_counts,
+    read_lines,
+    read_open,
+    read_sums,
+    spans,
+    topic_names,
+    week_line,
+)
+from models.base import from_milliseconds, to_milliseconds
 
 WEEKS = 4
 """How many weeks a district's figures cover when nobody says otherwise; they end today."""
 
-_STEPS = 8
+_TREND = 8, 53
+"""The fewest and the most ISO weeks that a trend shows."""
+
 _LOGGED = "SELECT count(*) FROM interaction WHERE at >= ? AND at < ? AND deleted = 0"
-_NAMED = ("channel", "kind", "language", "help", "topic")
-
-
-@dataclass
-class SchoolFigures:
-    """One school's figures of a period; `trend` are its contacts in equal steps of time, the period's last.
-
-    `response` is the mean school time from contact to answer; `rating_sum` is over `ratings`.
-    """
-
-    scope: str
-    name: str
-    contacts: int = 0
-    before: int = 0
-    open: int = 0
-    past_due: int = 0
-    answered: int = 0
-    response_minutes: int = 0
-    ratings: int = 0
-    rating_sum: int = 0
-    channels: Counter[str] = field(default_factory=Counter)
-    kinds: Counter[str] = field(default_factory=Counter)
-    languages: Counter[str] = field(default_factory=Counter)
-    helps: Counter[str] = field(default_factory=Counter)
-    topics: Counter[str] = field(default_factory=Counter)
-    trend: tuple[int, ...] = ()
-
-    @property
-    def response(self) -> dt.timedelta | None:
-        """The mean school time to the first answer; None without answers."""
-        return dt.timedelta(minutes=self.response_minutes / self.answered) if self.answered else None
-
-    @property
-    def out_of_ten(self) -> float | None:
-        """The mean rating doubled, so 5 faces are 10; None without ratings."""
-        return 2 * self.rating_sum / self.ratings if self.ratings else None
-
-    @property
-    def concerns(self) -> int:
-        """Contacts that were a concern."""
-        return self.kinds["concern"]
-
-    @property
-    def not_english(self) -> int:
-        """Contacts in another language than English."""
-        return self.contacts - self.languages["en"]
-
-    @property
-    def change(self) -> float | None:
-        """How contacts moved against the period before, as a share; None when there were none."""
-        return (self.contacts - self.before) / self.before if self.before else None
-
-
-@dataclass(frozen=True)
-class DistrictSummary:
-    """All schools that may be seen, by name, and their sum. `connected` says whether they come from central."""
-
-    days: Days
-    district: str
-    made: dt.datetime
-    connected: bool
-    schools: tuple[SchoolFigures, ...]
-    total: SchoolFigures
+_ANSWERS = (
+    "SELECT at, answered_at FROM interaction"
+    " WHERE at >= ? AND at < ? AND deleted = 0 AND direction = 'incoming' AND answered_at IS NOT NULL"
+)
+_STUDENTS = "SELECT language, count(*) FROM student WHERE active = 1 AND deleted = 0 GROUP BY language"
+_OPEN_TOPICS = (
+    "SELECT topic.name, count(*) FROM interaction JOIN topic ON topic.id = interaction.topic_id"
+    " WHERE interaction.status <> 'closed' AND interaction.deleted = 0 GROUP BY topic.name"
+)
 
 
 def district_summary(
@@ -102,11 +64,18 @@ def district_summary(
     Raises UserError when the days are in the wrong order or central cannot be reached.
     """
     days = period(office.today(), first, last)
+    weeks = weeks_of(days)
     connected = connection_of(office) is not None
-    schools = _from_central(office, days) if connected else [_own(office, days)]
+    schools = _from_central(office, days, weeks) if connected else [_own(office, days, weeks)]
     schools.sort(key=lambda school: (school.name.casefold(), school.scope))
     return DistrictSummary(
-        days, office.settings.district, office.now(), connected, tuple(schools), _sum(schools)
+        days=days,
+        district=office.settings.district,
+        made=office.now(),
+        connected=connected,
+        weeks=weeks,
+        schools=tuple(schools),
+        total=_sum(schools, len(weeks)),
     )
 
 
@@ -121,11 +90,12 @@ def period(today: dt.date, first: dt.date | None, last: dt.date | None) -> Days:
     return Days(first, last)
 
 
-def steps(days: Days) -> tuple[Days, ...]:
-    """Return stretches as long as each other that end with the period and reach back before it."""
-    length = max(1, ((days.last - days.first).days + 1) // 4)
-    ends = [days.last - place * length * DAY for place in range(_STEPS)]
-    return tuple(Days(end - (length - 1) * DAY, end) for end in reversed(ends))
+def weeks_of(days: Days) -> tuple[Week, ...]:
+    """Return the ISO weeks that a period touches, but not fewer than 8 (reaching back) nor more than 53."""
+    last = Week.of(days.last)
+    touched = (last.monday - Week.of(days.first).monday).days // 7 + 1
+    fewest, most = _TREND
+    return tuple(last.plus(-back) for back in reversed(range(min(most, max(fewest, touched)))))
 
 
 def before(days: Days) -> Days:
@@ -133,67 +103,59 @@ def before(days: Days) -> Days:
     return Days(days.first - (days.last - days.first) - DAY, days.first - DAY)
 
 
-def _from_central(office: Office, days: Days) -> list[SchoolFigures]:
-    today = office.today()
+def _from_central(office: Office, days: Days, weeks: Sequence[Week]) -> list[SchoolFigures]:
     late = office.calendar.past_due_before(office.now(), office.settings.past_due_days)
+    limit = late.astimezone(office.zone).date()
     with closing(open_central(office)) as central:
         schools = {each.scope: SchoolFigures(each.scope, each.name) for each in central.schools()}
         topics = topic_names(central)
-        first_day, last_day = days.first.isoformat(), days.last.isoformat()
-        for line in read_rollups(central, first=first_day, last=last_day):
-            if line.scope in schools:
-                _add_sums(schools[line.scope], line)
-        for scope, dimension, value, logged in read_counts(
-            central, first=first_day, last=last_day, dimensions=_NAMED
-        ):
+        _read_sums(central, schools, days)
+        for scope, dimension, value, many in read_counts(central, spans(*days), (*DIMENSIONS, ANSWER)):
             if scope in schools:
-                _add_count(schools[scope], dimension, value, logged, topics)
-        stretches = steps(days)
-        first = min(stretches[0].first, before(days).first)
-        daily = read_daily(central, first=first.isoformat(), last=days.last.isoformat())
-        opened = read_open(central, before=(today + DAY).isoformat())
-        overdue = read_open(central, before=late.astimezone(office.zone).date().isoformat())
-    trends, earlier = _moved(daily, stretches, before(days))
+                _add_count(schools[scope], dimension, value, many, topics)
+        for scope, _, language, many in read_counts(central, NO_DAY, (STUDENTS,)):
+            if scope in schools and many:
+                schools[scope].enrolled[language] = many
+        _read_trends(central, schools, weeks)
+        opened = read_open(central, today=office.today().isoformat(), limit=limit.isoformat())
+        seen = central.last_synced()
+    for scope, dimension, value, now, old in opened:
+        if scope in schools and dimension == "all":
+            schools[scope].open, schools[scope].past_due = now, old
+        elif scope in schools and now:
+            schools[scope].open_topics[topics.get(value, "")] += now
     for scope, school in schools.items():
-        school.trend = tuple(trends.get(scope) or (0,) * _STEPS)
-        school.before = earlier.get(scope, 0)
-        school.open, school.past_due = opened.get(scope, 0), overdue.get(scope, 0)
+        school.students = sum(school.enrolled.values())
+        if seen.get(scope):
+            school.synced = from_milliseconds(seen[scope]).astimezone(office.zone)
     return list(schools.values())
 
 
-def _moved(
-    daily: Iterable[tuple[str, str, int]], stretches: Sequence[Days], earlier: Days
-) -> tuple[dict[str, list[int]], Counter[str]]:
-    """Return by scope the contacts of each stretch, and those of the period before."""
-    place_of = {
-        (stretch.first + number * DAY).isoformat(): place
-        for place, stretch in enumerate(stretches)
-        for number in range((stretch.last - stretch.first).days + 1)
-    }
-    first, last = earlier.first.isoformat(), earlier.last.isoformat()
+def _read_sums(central: Central, schools: Mapping[str, SchoolFigures], days: Days) -> None:
+    for line in read_sums(central, spans(*days)):
+        if (school := schools.get(line.scope)) is not None:
+            school.contacts, school.answered = line.logged, line.answered
+            school.response_minutes = line.response_minutes
+            school.ratings, school.rating_sum = line.ratings, line.rating_sum
+    for scope, _, _, many in read_counts(central, spans(*before(days)), ("all",)):
+        if scope in schools:
+            schools[scope].before = many
+
+
+def _read_trends(central: Central, schools: Mapping[str, SchoolFigures], weeks: Sequence[Week]) -> None:
+    place_of = {week_line(week.monday): place for place, week in enumerate(weeks)}
     trends: dict[str, list[int]] = {}
-    before_: Counter[str] = Counter()
-    for scope, day, logged in daily:
-        place = place_of.get(day)
-        if place is not None:
-            trend = trends.get(scope)
-            if trend is None:
-                trend = trends[scope] = [0] * _STEPS
-            trend[place] += logged
-        if first <= day <= last:
-            before_[scope] += logged
-    return trends, before_
-
-
-def _add_sums(school: SchoolFigures, line: Rollup) -> None:
-    school.contacts, school.answered = line.logged, line.answered
-    school.response_minutes = line.response_minutes
-    school.ratings, school.rating_sum = line.ratings, line.rating_sum
+    for scope, day, logged in read_lines(central, [(min(place_of), max(place_of))]):
+        trends.setdefault(scope, [0] * len(weeks))[place_of[day]] = logged
+    for scope, school in schools.items():
+        school.trend = tuple(trends.get(scope) or (0,) * len(weeks))
 
 
 def _add_count(
     school: SchoolFigures, dimension: str, value: str, logged: int, topics: Mapping[str, str]
 ) -> None:
+    if not logged:
+        return
     match dimension:
         case "channel":
             school.channels[value] += logged
@@ -203,23 +165,38 @@ def _add_count(
             school.languages[value] += logged
         case "help":
             school.helps["" if value == "not-recorded" else value] += logged
-        case "topic":
-            school.topics[topics.get(value, "")] += logged
+        case "topic" if value in topics:
+            school.topics[topics[value]] += logged
+        case "answer":
+            school.answers[value] += logged
 
 
-def _own(office: Office, days: Days) -> SchoolFigures:
+def _own(office: Office, days: Days, weeks: Sequence[Week]) -> SchoolFigures:
     """Return this school's figures from its own store."""
     figures = measure(office, days=days)
     school = _plain(office, figures)
     with office.reading() as session:
-        counts = [_logged(session, each, office) for each in (before(days), *steps(days))]
-    school.before, school.trend = counts[0], tuple(counts[1:])
+        school.before = _logged(session, before(days), office)
+        school.trend = tuple(_logged(session, week.days, office) for week in weeks)
+        school.enrolled = Counter(dict(map(tuple, plain_rows(session, _STUDENTS))))
+        school.open_topics = Counter(dict(map(tuple, plain_rows(session, _OPEN_TOPICS))))
+        school.answers = _answers(session, days, office.calendar)
+    school.students = sum(school.enrolled.values())
     return school
 
 
 def _logged(session: Session, days: Days, office: Office) -> int:
     ends = (to_milliseconds(moment) for moment in bounds(days, office.zone))
     return int(plain_rows(session, _LOGGED, *ends)[0][0])
+
+
+def _answers(session: Session, days: Days, calendar: SchoolCalendar) -> Counter[str]:
+    """Return how many were answered within each of the roll-ups' bounds."""
+    ends = (to_milliseconds(moment) for moment in bounds(days, calendar.zone))
+    return Counter(
+        answer_line(calendar.school_minutes(from_milliseconds(at), from_milliseconds(max(at, answered))))
+        for at, answered in plain_rows(session, _ANSWERS, *ends)
+    )
 
 
 def _plain(office: Office, figures: Figures) -> SchoolFigures:
@@ -238,18 +215,18 @@ def _plain(office: Office, figures: Figures) -> SchoolFigures:
         kinds=Counter(figures.by_kind),
         languages=Counter(figures.by_language),
         helps=Counter(figures.language_help.by_help),
-        topics=Counter(figures.by_topic),
+        topics=Counter({name: many for name, many in figures.by_topic.items() if name}),
     )
 
 
-def _sum(schools: Sequence[SchoolFigures]) -> SchoolFigures:
-    total = SchoolFigures("", "All schools", trend=(0,) * _STEPS)
+def _sum(schools: Sequence[SchoolFigures], weeks: int) -> SchoolFigures:
+    total = SchoolFigures("", "All schools", trend=(0,) * weeks)
     for school in schools:
-        for name in (
-            "contacts", "before", "open", "past_due", "answered", "response_minutes", "ratings", "rating_sum",
-        ):  # fmt: skip
+        for name in SUMMED:
             setattr(total, name, getattr(total, name) + getattr(school, name))
-        for name in ("channels", "kinds", "languages", "helps", "topics"):
-            getattr(total, name).update(getattr(school, name))
+        for name in COUNTED:
+            counts = getattr(total, name)
+            for value, many in getattr(school, name).items():
+                counts[value] += many
         total.trend = tuple(map(sum, zip(total.trend, school.trend, strict=True)))
     return total

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from frontdesk.errors import UserError
 from frontdesk.export import write_table
-from frontdesk.figures.district import DistrictSummary, SchoolFigures, district_summary
+from frontdesk.figures.district import district_summary
+from frontdesk.figures.schools import DistrictSummary, SchoolFigures
 from frontdesk.office import Office
 from frontdesk.reports import words
 from frontdesk.reports.files import write_file
@@ -131,7 +132,7 @@ def _schools(summary: DistrictSummary, day: dt.timedelta) -> Group:
     rows = [_row(school, day) for school in schools]
     strong = frozenset({len(rows) - 1}) if several else frozenset[int]()
     lead = (
-        "Change is against as many days before. Trend: eight stretches of a quarter of the period each. "
+        "Change is against as many days before. Trend: contacts by ISO week. "
         "By family: a family member interpreted, which is not good practice."
     )
     return Group(rows, "Schools", lead, strong=strong)

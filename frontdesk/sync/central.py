@@ -15,10 +15,11 @@ from typing import Protocol
 
 from frontdesk.sync.facts import Known
 from frontdesk.sync.merge import State, absorb
-from frontdesk.sync.rollups import CentralSchool, Count, Counts, Rollup, add_counts
+from frontdesk.sync.rollups import CentralSchool, Count, Counts, Rollup, Spans, add_counts, with_weeks
 from frontdesk.sync.wire import ERASE, PUT, RowText, Wire, is_plain, plain_checksum
 from models.base import compact_json
 from models.checksums import add_digest
+from models.clock import read_stamp
 from models.errors import UserError
 from models.heads import read_heads, write_heads
 
@@ -89,6 +90,10 @@ class Merged:
     known: Known = field(default_factory=dict)
     counts: Counts = field(default_factory=dict)
 
+    def lines(self) -> Counts:
+        """Return what is added to the roll-ups' lines, those of weeks included."""
+        return with_weeks(self.counts)
+
 
 @dataclass(frozen=True)
 class Stored:
@@ -158,17 +163,20 @@ class Central(Protocol):
     def devices(self, scope: str) -> list[tuple[str, str, int]]:
         """Return devices of a scope: id, name, when it last came by (milliseconds since 1970)."""
 
-    def rollups(self, first: str, last: str, dimensions: Sequence[str], by_day: bool) -> list[Rollup]:
-        """Return sums of roll-ups over days `first` to `last`, of the scopes that may be read."""
+    def sums(self, spans: Spans, dimensions: Sequence[str]) -> list[Rollup]:
+        """Return by scope, dimension and value the sums of roll-ups, of the scopes that may be read."""
 
-    def counts(self, first: str, last: str, dimensions: Sequence[str]) -> list[tuple[str, str, str, int]]:
-        """Return scope, dimension, value and contacts over days `first` to `last`, of the scopes that may be read."""
+    def counts(self, spans: Spans, dimensions: Sequence[str]) -> Iterable[tuple[str, str, str, int]]:
+        """Return scope, dimension, value and contacts, of the scopes that may be read."""
 
-    def daily(self, first: str, last: str) -> list[tuple[str, str, int]]:
-        """Return scope, day and contacts of each day from `first` to `last`, of the scopes that may be read."""
+    def lines(self, spans: Spans) -> list[tuple[str, str, int]]:
+        """Return scope, day and contacts of each line of all contacts, of the scopes that may be read."""
 
-    def open_before(self, day: str) -> dict[str, int]:
-        """Return by scope how much of days before this one is open still."""
+    def open_lines(self, today: str, limit: str) -> list[tuple[str, str, str, int, int]]:
+        """Return scope, `all` or `topic`, value, what is open of days up to today, and of days before the limit."""
+
+    def last_synced(self) -> dict[str, int]:
+        """Return by scope when a device last came by or made what has come (milliseconds since 1970)."""
 
     def topic_names(self) -> dict[str, str]:
         """Return topics' names by key, of the scopes that may be read."""
@@ -322,6 +330,11 @@ def rebuilt(changes: Sequence[Wire]) -> State:
         absorb(state, change, came.__contains__)
         came.add(change.clock)
     return state
+
+
+def latest(seen: int, clock: str) -> int:
+    """Return when a device last came by: when it said so, or when it stamped the last change that has come."""
+    return max(seen, read_stamp(clock).milliseconds if clock else 0)
 
 
 def by_entity(places: Iterable[Place]) -> dict[str, set[str]]:

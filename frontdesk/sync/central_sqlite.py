@@ -24,9 +24,10 @@ from frontdesk.sync.central import (
     Snapshot,
     Stored,
     by_entity,
+    latest,
 )
 from frontdesk.sync.facts import Known
-from frontdesk.sync.rollups import CentralSchool, Rollup, rollup_query
+from frontdesk.sync.rollups import AMOUNTS, CentralSchool, Rollup, Spans
 from frontdesk.sync.sqlite_ledger import SqliteLedger
 from frontdesk.sync.sqlite_schema import APPLICATION, BUSY_SECONDS, TABLES, VERSION, telling
 from frontdesk.sync.tables import chunks
@@ -255,37 +256,49 @@ class SqliteCentral:
         with telling(self.path):
             return [(device, name, at) for device, name, at in self.connection.execute(sql, [scope])]
 
-    def rollups(self, first: str, last: str, dimensions: Sequence[str], by_day: bool) -> list[Rollup]:
+    def sums(self, spans: Spans, dimensions: Sequence[str]) -> list[Rollup]:
         """Return sums of roll-ups."""
-        marks = ", ".join("?" * len(dimensions))
-        sql = rollup_query("?", "?", f"dimension IN ({marks})", by_day)
-        with telling(self.path):
-            return [Rollup(*row) for row in self.connection.execute(sql, [first, last, *dimensions])]
+        sums = ", ".join(f"sum({name})" for name in AMOUNTS)
+        return [Rollup(*row) for row in self._grouped(sums, spans, dimensions)]
 
-    def counts(self, first: str, last: str, dimensions: Sequence[str]) -> list[tuple[str, str, str, int]]:
+    def counts(self, spans: Spans, dimensions: Sequence[str]) -> list[tuple[str, str, str, int]]:
         """Return contacts by scope, dimension and value."""
-        marks = ", ".join("?" * len(dimensions))
+        return self._grouped("sum(logged)", spans, dimensions)
+
+    def _grouped(self, sums: str, spans: Spans, dimensions: Sequence[str]) -> list[tuple[Any, ...]]:
+        """Add up lines; each run of days of a dimension is one walk along the index."""
+        one = (
+            f"SELECT scope, dimension, value, {', '.join(AMOUNTS)} FROM rollup"
+            " WHERE dimension = ? AND day BETWEEN ? AND ?"
+        )
+        runs = [(name, *span) for name in dimensions for span in spans]
         sql = (
-            "SELECT scope, dimension, value, sum(logged) FROM rollup"
-            f" WHERE day >= ? AND day <= ? AND dimension IN ({marks}) GROUP BY scope, dimension, value"
+            f"SELECT scope, dimension, value, {sums} FROM ({' UNION ALL '.join([one] * len(runs))})"
+            " GROUP BY scope, dimension, value"
         )
         with telling(self.path):
-            return self.connection.execute(sql, [first, last, *dimensions]).fetchall()
+            return self.connection.execute(sql, [word for run in runs for word in run]).fetchall()
 
-    def daily(self, first: str, last: str) -> list[tuple[str, str, int]]:
-        """Return scope, day and contacts of each day."""
-        sql = "SELECT scope, day, logged FROM rollup WHERE dimension = 'all' AND day >= ? AND day <= ?"
+    def lines(self, spans: Spans) -> list[tuple[str, str, int]]:
+        """Return scope, day and contacts of each line."""
+        sql = "SELECT scope, day, logged FROM rollup WHERE dimension = 'all' AND day BETWEEN ? AND ?"
         with telling(self.path):
-            return self.connection.execute(sql, [first, last]).fetchall()
+            return [row for span in spans for row in self.connection.execute(sql, span)]
 
-    def open_before(self, day: str) -> dict[str, int]:
-        """Return by scope what is open still."""
+    def open_lines(self, today: str, limit: str) -> list[tuple[str, str, str, int, int]]:
+        """Return what is open still."""
         sql = (
-            "SELECT scope, sum(open) FROM rollup WHERE dimension = 'all' AND day < ?"
-            " GROUP BY scope HAVING sum(open) <> 0"
+            "SELECT scope, dimension, value, sum(open), sum(CASE WHEN day < ? THEN open ELSE 0 END) FROM rollup"
+            " WHERE dimension IN ('all', 'topic') AND open <> 0 AND day <= ? GROUP BY scope, dimension, value"
         )
         with telling(self.path):
-            return dict(self.connection.execute(sql, [day]))
+            return self.connection.execute(sql, [limit, today]).fetchall()
+
+    def last_synced(self) -> dict[str, int]:
+        """Return when a device of each scope last came by."""
+        sql = "SELECT scope, max(seen_at), max(clock) FROM device GROUP BY scope"
+        with telling(self.path):
+            return {scope: latest(seen, clock) for scope, seen, clock in self.connection.execute(sql)}
 
     def topic_names(self) -> dict[str, str]:
         """Return topics' names by key."""

@@ -1,18 +1,23 @@
-"""Roll-ups: what each school's rows add up to by day, kept true in the same transaction as every merge.
+"""Roll-ups: what each school's rows add up to, kept true in the same transaction as every merge.
 
-Each row of central remembers what it has added (`counted`), so a changed row takes away exactly that and adds
-what it now says: a changed calendar or zone can't make the sums drift. One interaction adds to one line in each
-dimension: `all`, `channel`, `kind`, `topic` (the topic's key), `language`, `help` (language help, only where the
-language is not English), `direction`, `priority` and `routine`. Days are the school's own. Ratings are counted on
-the day they were given, in `all` and by their `language`. `open` by day tells what is past due: what is still open
-of days before the limit.
+Each row of central remembers what it counts for (`counted`), so a changed row takes away exactly that and adds
+what it now says: a changed calendar or zone can't make the sums drift. An interaction adds to one line of its day
+in each dimension: `all`, `channel`, `kind`, `topic` (the topic's key), `language`, `help` (language help, only
+where the language is not English) and `answer` (how many school minutes its answer took at most, see `UP_TO`).
+Days are the school's own. Ratings are counted on the day they were given, in `all` and by their `language`.
+The lines of a week (`W` and its Monday) are the sums of its seven days, so that a report of a year reads a
+seventh of the lines; `spans` says which lines make up a period. Students on file have no day: they are counted by
+home language in `students`. What is still `open` of days before the limit is past due.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import json
-from collections.abc import Callable, Iterable
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from models.base import from_milliseconds
@@ -27,10 +32,21 @@ Counts = dict[tuple[str, str, str], list[int]]
 Count = Callable[[str, str], str]
 """Returns what a row of this entity with these fields adds to the roll-ups, as text; empty for nothing."""
 
-DIMENSIONS = ("channel", "kind", "topic", "language", "help", "direction", "priority", "routine")
+Spans = Sequence[tuple[str, str]]
+"""First and last day of runs of lines, both included; days or weeks, or the empty day of what has none."""
+
+DIMENSIONS = ("channel", "kind", "topic", "language", "help")
 AMOUNTS = ("logged", "open", "closed", "answered", "response_minutes", "ratings", "rating_sum")
+STUDENTS, ANSWER = "students", "answer"
+NO_DAY: Spans = (("", ""),)
+UP_TO = (5, 15, 30, 60, 120, 240, 480, 960, 2400)
+"""Bounds of the `answer` lines in school minutes, both of the same line included below; the last line has none."""
+
+_BOUNDS = (*(f"{minutes:04d}" for minutes in UP_TO), "more")
 _SEPARATOR = "\x1f"
+_PARTS_OF_STUDENT, _PARTS_OF_RATING = 2, 3
 _ANSWERED, _RATINGS = 3, 5
+_WEEK_DAYS = 7
 _QUARTER = 900_000
 """Milliseconds: no time zone changes its date within a quarter of an hour."""
 
@@ -38,14 +54,13 @@ Day = Callable[[int], str]
 
 
 class Rollup(NamedTuple):
-    """One line: a school's day (or a sum of days) in one dimension.
+    """The sum of a school's lines of one value of a dimension.
 
-    `response_minutes` are school minutes from the contact to the answer, summed over those `answered`;
-    `rating_sum` is the sum of the scores of `ratings`.
+    `response_minutes` are school minutes from the contact to the answer, summed over those `answered` (of what
+    came in); `rating_sum` is the sum of the scores of `ratings`.
     """
 
     scope: str
-    day: str
     dimension: str
     value: str
     logged: int
@@ -82,7 +97,7 @@ def counter(calendar: SchoolCalendar) -> Count:
             return _interaction(json.loads(fields), calendar, day)
         if entity == "rating":
             return _rating(json.loads(fields), day)
-        return ""
+        return count_student(fields) if entity == "student" else ""
 
     return count
 
@@ -116,23 +131,47 @@ def _rating(values: dict[str, Any], day: Day) -> str:
     return f"{day(at)}\x1f{score}\x1f{values.get('language') or ''}"
 
 
+def count_student(fields: str) -> str:
+    """Return what a student counts for: one of their home language (empty when it is not known) while on file."""
+    values = json.loads(fields)
+    if values.get("deleted") or not values.get("active", True):
+        return ""
+    return f"{STUDENTS}{_SEPARATOR}{values.get('language') or ''}"
+
+
 def add_counts(counts: Counts, counted: str, sign: int) -> None:
-    """Add what a row says it counts for, or with `sign` -1 take it away."""
+    """Add what a row says it counts for to the lines of its day, or with `sign` -1 take it away."""
     if not counted:
         return
     day, *parts = counted.split(_SEPARATOR)
-    if len(parts) == 2:
-        score = int(parts[0])
-        for place in ((day, "all", ""), (day, "language", parts[1])):
-            line = _line(counts, place)
-            line[_RATINGS] += sign
-            line[_RATINGS + 1] += sign * score
-        return
+    match len(parts) + 1:
+        case 2:
+            _line(counts, ("", STUDENTS, parts[0]))[0] += sign
+        case 3:
+            score = int(parts[0])
+            for place in ((day, "all", ""), (day, "language", parts[1])):
+                line = _line(counts, place)
+                line[_RATINGS] += sign
+                line[_RATINGS + 1] += sign * score
+        case _:
+            _add_interaction(counts, day, parts, sign)
+
+
+def _add_interaction(counts: Counts, day: str, parts: Sequence[str], sign: int) -> None:
     state, minutes = (2 if parts[0] == "closed" else 1), parts[1]
+    if parts[7] != "incoming":
+        minutes = ""
     _add(_line(counts, (day, "all", "")), state, minutes, sign)
-    for name, value in zip(DIMENSIONS, parts[2:], strict=True):
+    for name, value in zip(DIMENSIONS, parts[2:7], strict=True):
         if value:
             _add(_line(counts, (day, name, value)), state, minutes, sign)
+    if minutes:
+        _line(counts, (day, ANSWER, answer_line(int(minutes))))[0] += sign
+
+
+def answer_line(minutes: int) -> str:
+    """Return the `answer` line of what was answered after so many school minutes."""
+    return _BOUNDS[bisect_left(UP_TO, minutes)]
 
 
 def _line(counts: Counts, place: tuple[str, str, str]) -> list[int]:
@@ -150,47 +189,77 @@ def _add(line: list[int], state: int, minutes: str, sign: int) -> None:
         line[_ANSWERED + 1] += sign * int(minutes)
 
 
-def rollup_query(first: str, last: str, dimensions: str, by_day: bool) -> str:
-    """Return the SELECT of roll-ups with these marks for its three conditions."""
-    day = "day" if by_day else "''"
-    sums = ", ".join(f"sum({name})" for name in AMOUNTS)
-    groups = "scope, day, dimension, value" if by_day else "scope, dimension, value"
-    return (
-        f"SELECT scope, {day}, dimension, value, {sums} FROM rollup"
-        f" WHERE day >= {first} AND day <= {last} AND {dimensions} GROUP BY {groups}"
-    )
+def with_weeks(counts: Counts) -> Counts:
+    """Return lines of days and what they add to those of their weeks, without the lines that add nothing."""
+    found = {place: line for place, line in counts.items() if any(line)}
+    weeks: Counts = {}
+    for (day, dimension, value), line in found.items():
+        if day:
+            total = _line(weeks, (_week_of(day), dimension, value))
+            for place, amount in enumerate(line):
+                total[place] += amount
+    return found | {place: line for place, line in weeks.items() if any(line)}
 
 
-def read_rollups(
-    central: Central,
-    *,
-    first: str,
-    last: str,
-    dimensions: Iterable[str] = ("all",),
-    by_day: bool = False,
-) -> list[Rollup]:
-    """Return the sums of the days `first` to `last` (ISO dates, both included) of every school that may be read.
+@lru_cache(maxsize=4096)
+def _week_of(day: str) -> str:
+    date = dt.date.fromisoformat(day)
+    return week_line(date - dt.timedelta(days=date.weekday()))
 
-    A line is one school and value of a dimension; with `by_day` one line for each day, else `day` is empty.
+
+def week_line(monday: dt.date) -> str:
+    """Return the day under which a week's lines stand."""
+    return f"W{monday.isoformat()}"
+
+
+def spans(first: dt.date, last: dt.date) -> Spans:
+    """Return which lines add up to a period: its whole weeks, and the days before and after them."""
+    day = dt.timedelta(days=1)
+    monday = first + (-first.weekday() % _WEEK_DAYS) * day
+    after = last + day - (last + day).weekday() * day
+    if after <= monday:
+        return ((first.isoformat(), last.isoformat()),)
+    found = [(week_line(monday), week_line(after - _WEEK_DAYS * day))]
+    if first < monday:
+        found.append((first.isoformat(), (monday - day).isoformat()))
+    if after <= last:
+        found.append((after.isoformat(), last.isoformat()))
+    return tuple(found)
+
+
+def at_most(answers: Mapping[str, int], share: float) -> int | None:
+    """Return within how many school minutes at least this share was answered, by the lines of `answer`.
+
+    The smallest of `UP_TO` that holds for; None when there are no answers or it took longer than the last.
     """
-    return central.rollups(first, last, tuple(dimensions), by_day)
+    whole, passed = sum(answers.values()), 0
+    for minutes, bound in zip(UP_TO, _BOUNDS, strict=False):
+        passed += answers.get(bound, 0)
+        if whole and passed >= share * whole:
+            return minutes
+    return None
 
 
-def read_open(central: Central, *, before: str) -> dict[str, int]:
-    """Return by scope how many interactions of days before a date are still open: past due at that limit."""
-    return central.open_before(before)
+def read_sums(central: Central, spans: Spans, dimensions: Sequence[str] = ("all",)) -> list[Rollup]:
+    """Return by school, dimension and value the sums of lines, of every school that may be read."""
+    return central.sums(spans, dimensions)
 
 
 def read_counts(
-    central: Central, *, first: str, last: str, dimensions: Iterable[str]
-) -> list[tuple[str, str, str, int]]:
-    """Return scope, dimension, value and contacts of the days `first` to `last`: less than `read_rollups`, sooner."""
-    return central.counts(first, last, tuple(dimensions))
+    central: Central, spans: Spans, dimensions: Sequence[str]
+) -> Iterable[tuple[str, str, str, int]]:
+    """Return scope, dimension, value and contacts: less than `read_sums`, and sooner."""
+    return central.counts(spans, dimensions)
 
 
-def read_daily(central: Central, *, first: str, last: str) -> list[tuple[str, str, int]]:
-    """Return scope, day (ISO) and contacts of each day from `first` to `last`, of every school that may be read."""
-    return central.daily(first, last)
+def read_lines(central: Central, spans: Spans) -> list[tuple[str, str, int]]:
+    """Return scope, day and contacts of the `all` lines themselves, of every school that may be read."""
+    return central.lines(spans)
+
+
+def read_open(central: Central, *, today: str, limit: str) -> list[tuple[str, str, str, int, int]]:
+    """Return scope, dimension (`all` or `topic`), value, and how many up to today are open, and before the limit."""
+    return central.open_lines(today, limit)
 
 
 def topic_names(central: Central) -> dict[str, str]:

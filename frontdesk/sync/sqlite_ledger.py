@@ -102,5 +102,5 @@ class SqliteLedger:
             " answered = answered + excluded.answered,"
             " response_minutes = response_minutes + excluded.response_minutes,"
             " ratings = ratings + excluded.ratings, rating_sum = rating_sum + excluded.rating_sum",
-            [(scope, *key, *amounts) for key, amounts in merged.counts.items()],
+            [(scope, *key, *amounts) for key, amounts in merged.lines().items()],
         )

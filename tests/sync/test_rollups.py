@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
+import itertools
 import random
 from collections import Counter
 from collections.abc import Callable
@@ -16,9 +18,19 @@ from frontdesk.office import Office
 from frontdesk.ratings import rate_interaction
 from frontdesk.sync.connecting import open_central
 from frontdesk.sync.erasing import erase_rows
-from frontdesk.sync.rollups import read_open, read_rollups, topic_names
+from frontdesk.sync.rollups import (
+    NO_DAY,
+    STUDENTS,
+    Spans,
+    read_counts,
+    read_open,
+    read_sums,
+    spans,
+    topic_names,
+)
 from frontdesk.sync.syncing import sync_now
 from models.desk import Interaction, Rating
+from models.people import Student
 
 Pair = tuple[Office, Office]
 
@@ -30,7 +42,7 @@ def counted(office: Office) -> dict[str, Counter[str]]:
         for row in session.scalars(select(Interaction).where(~Interaction.deleted)):
             values = {
                 "all": "", "channel": row.channel, "kind": row.kind, "topic": row.topic_id or "",
-                "language": row.language, "direction": row.direction, "priority": row.priority,
+                "language": row.language,
             }  # fmt: skip
             if row.language != "en":
                 values["help"] = row.language_help or "not-recorded"
@@ -40,28 +52,53 @@ def counted(office: Office) -> dict[str, Counter[str]]:
     return found
 
 
+EVER: tuple[Spans, ...] = (
+    [("2000-01-01", "2100-01-01")],
+    [("W2000-01-01", "W2100-01-01")],
+    spans(dt.date(2000, 1, 1), dt.date(2100, 1, 1)),
+)
+"""All days, all weeks, and a run of both: each adds up to the same."""
+
+
 def check(office: Office) -> None:
     expected = counted(office)
     with contextlib.closing(open_central(office)) as central:
-        for dimension, values in expected.items():
-            lines = read_rollups(central, first="2000-01-01", last="2100-01-01", dimensions=[dimension])
+        for ever, (dimension, values) in itertools.product(EVER, expected.items()):
+            lines = read_sums(central, ever, [dimension])
             own = [line for line in lines if line.scope == office.school_id]
             assert {line.value: line.logged for line in own if line.logged} == dict(values), dimension
             assert all(line.open + line.closed == line.logged for line in own)
+            counts = read_counts(central, ever, [dimension])
+            assert {
+                value: many for scope, _, value, many in counts if scope == office.school_id and many
+            } == dict(values)
         with office.reading() as session:
-            closed = len(
-                session.scalars(
-                    select(Interaction.id).where(~Interaction.deleted, Interaction.status == "closed")
-                ).all()
-            )
+            rows = session.scalars(select(Interaction).where(~Interaction.deleted)).all()
             scores = session.scalars(select(Rating.score).where(~Rating.deleted)).all()
-        (line,) = [
-            line
-            for line in read_rollups(central, first="2000-01-01", last="2100-01-01")
-            if line.scope == office.school_id
-        ]
-        assert (line.closed, line.ratings, line.rating_sum) == (closed, len(scores), sum(scores))
-        assert read_open(central, before="2100-01-01").get(office.school_id, 0) == line.logged - closed
+            pupils = session.scalars(select(Student).where(~Student.deleted, Student.active)).all()
+        closed = sum(row.status == "closed" for row in rows)
+        answered = [row for row in rows if row.answered_at is not None and row.direction == "incoming"]
+        for ever in EVER:
+            (line,) = [line for line in read_sums(central, ever) if line.scope == office.school_id]
+            assert (line.closed, line.answered) == (closed, len(answered))
+            assert (line.ratings, line.rating_sum) == (len(scores), sum(scores))
+            within = read_counts(central, ever, ["answer"])
+            assert sum(many for scope, _, _, many in within if scope == office.school_id) == len(answered)
+        opened = {
+            (dimension, value): now
+            for scope, dimension, value, now, late in read_open(
+                central, today="2100-01-01", limit="2100-01-01"
+            )
+            if scope == office.school_id and now == late
+        }
+        assert opened.get(("all", ""), 0) == line.logged - closed
+        assert sum(many for (dimension, _), many in opened.items() if dimension == "topic") == sum(
+            row.status != "closed" and row.topic_id is not None for row in rows
+        )
+        found = read_counts(central, NO_DAY, [STUDENTS])
+        assert {value: many for scope, _, value, many in found if scope == office.school_id and many} == dict(
+            Counter(one.language for one in pupils)
+        )
 
 
 def test_roll_ups_stay_true(pair: Pair) -> None:

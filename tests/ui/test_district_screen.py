@@ -11,7 +11,7 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
-from frontdesk.figures.district import SchoolFigures
+from frontdesk.figures.schools import SchoolFigures
 from frontdesk.interactions import log_interaction
 from frontdesk.seed.district import seed_central
 from frontdesk.sync.connecting import connect, init_central

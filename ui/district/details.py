@@ -7,7 +7,7 @@ from collections import Counter
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from frontdesk.figures.district import SchoolFigures
+from frontdesk.figures.schools import SchoolFigures
 from ui.desk import Desk
 from ui.desk_words import channel_word, help_word, language_word
 from ui.district.schools import share

@@ -19,7 +19,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
-from frontdesk.figures.district import SchoolFigures
+from frontdesk.figures.schools import SchoolFigures
 from ui.desk import Desk
 from ui.words import marked
 

@@ -24,7 +24,8 @@ from PySide6.QtWidgets import (
 )
 
 from frontdesk.calendar import DAY, Week
-from frontdesk.figures.district import DistrictSummary, SchoolFigures, district_summary
+from frontdesk.figures.district import district_summary
+from frontdesk.figures.schools import DistrictSummary, SchoolFigures
 from ui.desk import Desk
 from ui.district.details import SchoolDetails
 from ui.district.schools import SCHOOL, TREND, SchoolsModel, TrendPainter
