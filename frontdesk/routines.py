@@ -133,6 +133,7 @@ class RoutineLine:
     note: str
     details: Mapping[str, str]
     student_id: str = ""
+    roster_key: str = ""
 
     @property
     def whom(self) -> str:
@@ -195,6 +196,7 @@ def _line(office: Office, row: Interaction, contact: str | None, student: Studen
         note=row.note,
         details={name: str(value) for name, value in (row.details or {}).items()},
         student_id=row.student_id or "",
+        roster_key=(student.source_key or "") if student else "",
     )
 
 

@@ -106,7 +106,7 @@ def test_an_evacuation_list_of_hundreds_is_complete(office: Office) -> None:
     assert len(pages) > 1
     assert all(name in " ".join(pages) for name in names)
     assert "gym (continued)" in pages[1]
-    assert "Page 2" in pages[1]
+    assert "Page 2 of" in pages[1]
 
 
 def test_students_who_left_early_are_not_looked_for(office: Office) -> None:
