@@ -10,7 +10,8 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 
-from frontdesk.sync.central import Losing, Place, rebuilt
+from frontdesk.sync.batches import rebuilt
+from frontdesk.sync.central import Losing, Place
 from frontdesk.sync.facts import Known, ScopeFacts, read_fact, read_scope, write_scope
 from frontdesk.sync.merge import State
 from frontdesk.sync.receiving import Batch, Received, cannot_stand, finish, local_writing, see_stamps

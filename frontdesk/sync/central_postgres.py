@@ -8,7 +8,7 @@ lock and the write, in one transaction.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, LiteralString
 
@@ -27,6 +27,7 @@ from frontdesk.sync.central import (
     latest,
 )
 from frontdesk.sync.facts import Known
+from frontdesk.sync.postgres_ledger import LIST, PostgresLedger, arguments, call_push, listed
 from frontdesk.sync.postgres_link import open_link, telling
 from frontdesk.sync.rollups import CentralSchool, Rollup, Spans
 from frontdesk.sync.wire import RowText, Wire
@@ -34,13 +35,6 @@ from models.base import DISTRICT
 
 VERSION = 1
 _WIRE: LiteralString = "scope, device, number, clock, entity, key, kind, schema, fields, seen, by_id"
-_LIST: LiteralString = "(string_to_array(%s, E'\\x1e', E'\\x15'))[2:]"
-_MARKS: LiteralString = (
-    f"%s, {_LIST}, {_LIST}::bigint[], {_LIST}, {_LIST}, {_LIST}, {_LIST}, {_LIST}::integer[], {_LIST}, {_LIST},"
-    f" {_LIST}, {_LIST}, {_LIST}, {_LIST}, {_LIST}, {_LIST}::bigint[], {_LIST}, {_LIST}, {_LIST}, {_LIST}, {_LIST},"
-    f" {_LIST}, {_LIST}, {_LIST}, {_LIST}, {_LIST}, {_LIST}, {_LIST}::numeric[], {_LIST}, {_LIST}, {_LIST},"
-    f" {_LIST}::bigint[]"
-)
 _SUMS: LiteralString = (
     "sum(logged)::bigint, sum(open)::bigint, sum(closed)::bigint, sum(answered)::bigint,"
     " sum(response_minutes)::bigint, sum(ratings)::bigint, sum(rating_sum)::bigint"
@@ -100,6 +94,15 @@ class PostgresCentral:
         with telling(), self.connection.transaction():
             yield PostgresLedger(self, scope)
 
+    def pack(self, merged: Merged) -> tuple[str, list[str]]:
+        """Return the scope and the lists that are sent."""
+        return merged.scope, arguments(merged)
+
+    def push_packed(self, packed: tuple[str, list[str]], expected: Known) -> bool:
+        """Push in one statement, which is a transaction of its own."""
+        with telling():
+            return call_push(self.connection, *packed, expected)
+
     @contextmanager
     def _snapshot_of(self) -> Iterator[None]:
         """Read several statements as of one moment."""
@@ -154,26 +157,26 @@ class PostgresCentral:
         """Return the rows of these places with what they have added to the roll-ups."""
         # One index probe for each key; with `= ANY (list)` the planner weighs every item of the list first.
         sql: LiteralString = (
-            f"SELECT r.* FROM unnest({_LIST}) AS k (key) CROSS JOIN LATERAL"
+            f"SELECT r.* FROM unnest({LIST}) AS k (key) CROSS JOIN LATERAL"
             " (SELECT key, fields, heads, checksum, counted FROM frontdesk.row"
             " WHERE scope = %s AND entity = %s AND key = k.key LIMIT 1) AS r"
         )
         return {
             (entity, row[0]): Stored(*row[1:])
             for entity, keys in by_entity(places).items()
-            for row in self._rows(sql, [_listed(sorted(keys)), scope, entity])
+            for row in self._rows(sql, [listed(sorted(keys)), scope, entity])
         }
 
     def losing(self, scope: str, places: Sequence[Place]) -> list[Losing]:
         """Return what is losing in these rows."""
         sql: LiteralString = (
             "SELECT entity, key, field, clock, value FROM frontdesk.conflict"
-            f" WHERE scope = %s AND entity = %s AND key = ANY ({_LIST})"
+            f" WHERE scope = %s AND entity = %s AND key = ANY ({LIST})"
         )
         return [
             Losing(*row)
             for entity, keys in by_entity(places).items()
-            for row in self._rows(sql, [scope, entity, _listed(sorted(keys))])
+            for row in self._rows(sql, [scope, entity, listed(sorted(keys))])
         ]
 
     def checksums(self, scope: str, entity: str) -> dict[str, int]:
@@ -186,12 +189,10 @@ class PostgresCentral:
     def history(self, scope: str, places: Sequence[Place]) -> list[Wire]:
         """Return every change of these rows."""
         sql: LiteralString = (
-            f"SELECT {_WIRE} FROM frontdesk.change WHERE scope = %s AND key = ANY ({_LIST}) ORDER BY position"
+            f"SELECT {_WIRE} FROM frontdesk.change WHERE scope = %s AND key = ANY ({LIST}) ORDER BY position"
         )
         wanted = set(places)
-        changes = [
-            Wire(*row) for row in self._rows(sql, [scope, _listed(sorted({key for _, key in places}))])
-        ]
+        changes = [Wire(*row) for row in self._rows(sql, [scope, listed(sorted({key for _, key in places}))])]
         return [change for change in changes if (change.entity, change.key) in wanted]
 
     def numbers(self, scope: str, device: str, after: int) -> list[tuple[int, str]]:
@@ -279,54 +280,6 @@ class PostgresCentral:
         return [CentralSchool(*row) for row in self._rows(sql, [DISTRICT])]
 
 
-class PostgresLedger:
-    """One scope within a push."""
-
-    def __init__(self, central: PostgresCentral, scope: str) -> None:
-        self._central = central
-        self._scope = scope
-
-    def known(self, devices: Iterable[str]) -> Known:
-        """Take the scope's lock, then return what has come of these devices."""
-        sql: LiteralString = "SELECT * FROM frontdesk.begin_push(%s, %s::text[])"
-        found = self._central.connection.execute(sql, [self._scope, sorted(devices)]).fetchall()
-        return {device: (number, clock) for device, number, clock in found}
-
-    def present(self, changes: Sequence[Wire]) -> set[tuple[str, int]]:
-        """Return which of these changes are held."""
-        sql: LiteralString = (
-            "SELECT c.device, c.number FROM unnest(%s::text[], %s::bigint[]) AS a (device, number)"
-            " JOIN frontdesk.change c ON c.scope = %s AND c.device = a.device AND c.number = a.number"
-        )
-        given = [[one.device for one in changes], [one.number for one in changes], self._scope]
-        return {(device, number) for device, number in self._central.connection.execute(sql, given)}
-
-    def rows(self, places: Sequence[Place]) -> dict[Place, Stored]:
-        """Return the rows of these places."""
-        return self._central.rows(self._scope, places)
-
-    def losing(self, places: Sequence[Place]) -> list[Losing]:
-        """Return what is losing in these rows."""
-        return self._central.losing(self._scope, places)
-
-    def write(self, merged: Merged) -> None:
-        """Write all of a push."""
-        lines = merged.lines()
-        given = [
-            self._scope,
-            *_columns((one[1:] for one in merged.changes), 10),
-            *_columns(((*row, counted) for row, counted in zip(merged.rows, merged.counted, strict=True)), 6),
-            *_columns(merged.cleared, 2),
-            *_columns(((one.entity, one.key, one.field, one.clock, one.value) for one in merged.losing), 5),
-            *_columns(merged.scrubbed, 2),
-            *_columns(merged.digests.items(), 2),
-            *_columns(lines, 3),
-            _listed(amount for amounts in lines.values() for amount in amounts),
-        ]
-        sql: LiteralString = f"SELECT frontdesk.push({_MARKS})"
-        self._central.connection.execute(sql, given)
-
-
 def _within(spans: Spans) -> LiteralString:
     """Return the condition of lines that lie in one of these runs of days."""
     one: LiteralString = "day BETWEEN %s AND %s"
@@ -335,22 +288,3 @@ def _within(spans: Spans) -> LiteralString:
 
 def _ends(spans: Spans) -> list[str]:
     return [day for span in spans for day in span]
-
-
-def _columns(rows: Iterable[Sequence[Any]], width: int) -> list[str]:
-    """Return rows as one list for each column."""
-    turned = [_listed(column) for column in zip(*rows, strict=True)]
-    return turned or [""] * width
-
-
-def _listed(values: Iterable[Any]) -> str:
-    """Return a list as one text for `string_to_array`, which costs a tenth of an array that has to be escaped.
-
-    No value holds the two separators: JSON escapes control characters, and names and keys have none. The empty
-    first item, left out again by the statement, tells a list of one empty text from an empty list.
-    """
-    items = ["", *values]
-    try:
-        return "\x1e".join(items)
-    except TypeError:
-        return "\x1e".join(["\x15" if item is None else str(item) for item in items])

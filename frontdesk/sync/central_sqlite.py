@@ -19,6 +19,7 @@ from frontdesk.sync.central import (
     CentralError,
     Greeting,
     Losing,
+    Merged,
     Place,
     ScopeNews,
     Snapshot,
@@ -155,6 +156,15 @@ class SqliteCentral:
         """Open a push."""
         with self.writing():
             yield SqliteLedger(self, scope, self._last(scope))
+
+    def pack(self, merged: Merged) -> Merged:
+        """Return it as it is: a file takes it so."""
+        return merged
+
+    def push_packed(self, packed: Merged, expected: Known) -> bool:
+        """Push what supposes that nothing of it is here, or nothing."""
+        with self.push(packed.scope) as ledger:
+            return self.known(packed.scope, expected) == _arrived(expected) and ledger.write(packed)
 
     def page(self, scope: str, entity: str, after: str, limit: int) -> list[RowText]:
         """Return an entity's rows in order after a key."""
@@ -311,6 +321,11 @@ class SqliteCentral:
         sql = "SELECT scope, name FROM school WHERE scope <> ? ORDER BY name"
         with telling(self.path):
             return [CentralSchool(*row) for row in self.connection.execute(sql, [DISTRICT])]
+
+
+def _arrived(expected: Known) -> Known:
+    """Return the devices of which something has come."""
+    return {device: known for device, known in expected.items() if known[0]}
 
 
 def init_sqlite(path: Path) -> None:

@@ -117,17 +117,64 @@ CREATE OR REPLACE FUNCTION frontdesk.begin_push(p_scope text, p_devices text[])
             WHERE d.scope = p_scope AND d.device = ANY (p_devices) AND d.number > 0;
     END $$;
 
+-- The part of a push that is not new rows: a row is written only where a change stands for it (the push's own is in the
+-- log by now), and only an erasure scrubs. For `push` alone.
+CREATE OR REPLACE FUNCTION frontdesk.push_merged(
+    p_scope text,
+    r_entity text[], r_key text[], r_fields text[], r_heads text[], r_checksum bigint[], r_counted text[],
+    x_entity text[], x_key text[],
+    l_entity text[], l_key text[], l_field text[], l_clock text[], l_value text[],
+    s_entity text[], s_key text[]
+) RETURNS void
+    LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+    AS $$
+    BEGIN
+        IF EXISTS (SELECT FROM unnest(r_entity || x_entity || l_entity || s_entity,
+                                      r_key || x_key || l_key || s_key) AS r (entity, key)
+                   WHERE NOT EXISTS (SELECT FROM frontdesk.change h
+                                     WHERE h.scope = p_scope AND h.key = r.key AND h.entity = r.entity)) THEN
+            RAISE EXCEPTION 'a row without a change' USING ERRCODE = 'insufficient_privilege';
+        END IF;
+        INSERT INTO frontdesk.row
+            SELECT p_scope, r.* FROM unnest(r_entity, r_key, r_fields, r_heads, r_checksum, r_counted) AS r
+            ON CONFLICT (scope, entity, key) DO UPDATE SET fields = excluded.fields, heads = excluded.heads,
+                checksum = excluded.checksum, counted = excluded.counted;
+        DELETE FROM frontdesk.conflict f USING unnest(x_entity || s_entity, x_key || s_key) AS x (entity, key)
+            WHERE f.scope = p_scope AND f.entity = x.entity AND f.key = x.key;
+        INSERT INTO frontdesk.conflict
+            SELECT p_scope, l.* FROM unnest(l_entity, l_key, l_field, l_clock, l_value) AS l
+            ON CONFLICT (scope, entity, key, field, clock) DO UPDATE SET value = excluded.value;
+        UPDATE frontdesk.change h SET fields = '{}'
+            FROM (SELECT DISTINCT s.entity, s.key FROM unnest(s_entity, s_key) AS s (entity, key)
+                  JOIN frontdesk.change e ON e.scope = p_scope AND e.key = s.key AND e.entity = s.entity
+                      AND e.kind = 'erase') AS s
+            WHERE h.scope = p_scope AND h.key = s.key AND h.entity = s.entity AND h.fields <> '{}';
+    END $$;
+
+-- Writes one push. Lists that begin with c_ are its changes, n_ beside them what a new row that its change makes just as
+-- it is needs besides, r_ other rows, x_ rows whose conflicts are settled, l_ values that lose, s_ erased rows, g_ what
+-- digests and u_ what roll-ups grow by, e_ what of devices must have arrived before. Returns false, with nothing
+-- written, where something else of these devices has arrived or one of the new rows is there already.
+DROP FUNCTION IF EXISTS frontdesk.push(
+    text, text[], bigint[], text[], text[], text[], text[], integer[], text[], text[], text[], text[], text[], text[],
+    text[], bigint[], text[], text[], text[], text[], text[], text[], text[], text[], text[], text[], text[], numeric[],
+    text[], text[], text[], bigint[]);
 CREATE OR REPLACE FUNCTION frontdesk.push(
     p_scope text,
     c_device text[], c_number bigint[], c_clock text[], c_entity text[], c_key text[], c_kind text[],
     c_schema integer[], c_fields text[], c_seen text[], c_by text[],
-    r_entity text[], r_key text[], r_fields text[], r_heads text[], r_checksum bigint[], r_counted text[],
-    x_entity text[], x_key text[],
-    l_entity text[], l_key text[], l_field text[], l_clock text[], l_value text[],
-    s_entity text[], s_key text[],
-    g_entity text[], g_difference numeric[],
-    u_day text[], u_dimension text[], u_value text[], u_amounts bigint[]
-) RETURNS bigint
+    n_checksum bigint[] DEFAULT '{}', n_counted text[] DEFAULT '{}',
+    r_entity text[] DEFAULT '{}', r_key text[] DEFAULT '{}', r_fields text[] DEFAULT '{}',
+    r_heads text[] DEFAULT '{}', r_checksum bigint[] DEFAULT '{}', r_counted text[] DEFAULT '{}',
+    x_entity text[] DEFAULT '{}', x_key text[] DEFAULT '{}',
+    l_entity text[] DEFAULT '{}', l_key text[] DEFAULT '{}', l_field text[] DEFAULT '{}',
+    l_clock text[] DEFAULT '{}', l_value text[] DEFAULT '{}',
+    s_entity text[] DEFAULT '{}', s_key text[] DEFAULT '{}',
+    g_entity text[] DEFAULT '{}', g_difference numeric[] DEFAULT '{}',
+    u_day text[] DEFAULT '{}', u_dimension text[] DEFAULT '{}', u_value text[] DEFAULT '{}',
+    u_amounts bigint[] DEFAULT '{}',
+    e_device text[] DEFAULT '{}', e_number bigint[] DEFAULT '{}'
+) RETURNS boolean
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp
     AS $$
     DECLARE
@@ -142,45 +189,44 @@ CREATE OR REPLACE FUNCTION frontdesk.push(
                    WHERE d.scope = p_scope AND d.device = ANY (c_device) AND d.owner <> v_owner) THEN
             RAISE EXCEPTION 'this device belongs to another login' USING ERRCODE = 'insufficient_privilege';
         END IF;
-        UPDATE frontdesk.school SET last = last + cardinality(c_device) WHERE scope = p_scope
-            RETURNING last - cardinality(c_device) INTO v_last;
-        INSERT INTO frontdesk.change
-            SELECT p_scope, v_last + c.place, c.device, c.number, c.clock, c.entity, c.key, c.kind, c.schema,
-                   c.fields, c.seen, c.by_id
-            FROM unnest(c_device, c_number, c_clock, c_entity, c_key, c_kind, c_schema, c_fields, c_seen, c_by)
-                WITH ORDINALITY AS c (device, number, clock, entity, key, kind, schema, fields, seen, by_id, place);
-        -- A row is written only where a change stands for it.
-        IF EXISTS (SELECT FROM (SELECT * FROM unnest(r_entity || x_entity || l_entity || s_entity,
-                                                     r_key || x_key || l_key || s_key)
-                                EXCEPT SELECT * FROM unnest(c_entity, c_key)) AS r (entity, key)
-                   WHERE NOT EXISTS (SELECT FROM frontdesk.change h
-                                     WHERE h.scope = p_scope AND h.key = r.key AND h.entity = r.entity)) THEN
-            RAISE EXCEPTION 'a row without a change' USING ERRCODE = 'insufficient_privilege';
+        IF EXISTS (SELECT FROM unnest(e_device, e_number) AS e (device, number)
+                   LEFT JOIN frontdesk.device d ON d.scope = p_scope AND d.device = e.device
+                   WHERE coalesce(d.number, 0) <> e.number) THEN
+            RETURN false;
         END IF;
-        INSERT INTO frontdesk.row
-            SELECT p_scope, r.* FROM unnest(r_entity, r_key, r_fields, r_heads, r_checksum, r_counted) AS r
-            ON CONFLICT (scope, entity, key) DO UPDATE SET fields = excluded.fields, heads = excluded.heads,
-                checksum = excluded.checksum, counted = excluded.counted;
-        DELETE FROM frontdesk.conflict f USING unnest(x_entity || s_entity, x_key || s_key) AS x (entity, key)
-            WHERE f.scope = p_scope AND f.entity = x.entity AND f.key = x.key;
-        INSERT INTO frontdesk.conflict
-            SELECT p_scope, l.* FROM unnest(l_entity, l_key, l_field, l_clock, l_value) AS l
-            ON CONFLICT (scope, entity, key, field, clock) DO UPDATE SET value = excluded.value;
-        -- Only an erasure scrubs; it must stand in the log.
-        UPDATE frontdesk.change h SET fields = '{}'
-            FROM (SELECT DISTINCT s.entity, s.key FROM unnest(s_entity, s_key) AS s (entity, key)
-                  JOIN frontdesk.change e ON e.scope = p_scope AND e.key = s.key AND e.entity = s.entity
-                      AND e.kind = 'erase') AS s
-            WHERE h.scope = p_scope AND h.key = s.key AND h.entity = s.entity AND h.fields <> '{}';
+        BEGIN
+            UPDATE frontdesk.school SET last = last + cardinality(c_device) WHERE scope = p_scope
+                RETURNING last - cardinality(c_device) INTO v_last;
+            INSERT INTO frontdesk.change
+                SELECT p_scope, v_last + c.place, c.device, c.number, c.clock, c.entity, c.key, c.kind, c.schema,
+                       c.fields, c.seen, c.by_id
+                FROM unnest(c_device, c_number, c_clock, c_entity, c_key, c_kind, c_schema, c_fields, c_seen, c_by)
+                    WITH ORDINALITY
+                    AS c (device, number, clock, entity, key, kind, schema, fields, seen, by_id, place);
+            INSERT INTO frontdesk.row
+                SELECT p_scope, n.entity, n.key, n.fields, n.clock, n.checksum, n.counted
+                FROM unnest(c_entity, c_key, c_fields, c_clock, n_checksum, n_counted)
+                    AS n (entity, key, fields, clock, checksum, counted)
+                WHERE n.checksum IS NOT NULL;
+        EXCEPTION WHEN unique_violation THEN
+            RETURN false;
+        END;
+        IF cardinality(r_key) + cardinality(x_key) + cardinality(l_key) + cardinality(s_key) > 0 THEN
+            PERFORM frontdesk.push_merged(
+                p_scope, r_entity, r_key, r_fields, r_heads, r_checksum, r_counted, x_entity, x_key,
+                l_entity, l_key, l_field, l_clock, l_value, s_entity, s_key);
+        END IF;
         INSERT INTO frontdesk.digest
             SELECT p_scope, g.entity, g.difference FROM unnest(g_entity, g_difference) AS g (entity, difference)
             ON CONFLICT (scope, entity) DO UPDATE SET total =
                 mod(mod(frontdesk.digest.total + excluded.total + 9223372036854775808, 18446744073709551616)
                     + 18446744073709551616, 18446744073709551616) - 9223372036854775808;
         INSERT INTO frontdesk.device (scope, device, owner, number, clock)
-            SELECT DISTINCT ON (c.device) p_scope, c.device, v_owner, c.number, c.clock
-            FROM unnest(c_device, c_number, c_clock) AS c (device, number, clock)
-            ORDER BY c.device, c.number DESC
+            SELECT p_scope, m.device, v_owner, m.number, c.clock
+            FROM (SELECT device, max(number) FROM unnest(c_device, c_number) AS a (device, number) GROUP BY device)
+                AS m (device, number)
+            JOIN unnest(c_device, c_number, c_clock) AS c (device, number, clock)
+                ON c.device = m.device AND c.number = m.number
             ON CONFLICT (scope, device) DO UPDATE SET number = excluded.number, clock = excluded.clock
                 WHERE excluded.number > frontdesk.device.number;
         INSERT INTO frontdesk.rollup
@@ -197,7 +243,7 @@ CREATE OR REPLACE FUNCTION frontdesk.push(
                 response_minutes = frontdesk.rollup.response_minutes + excluded.response_minutes,
                 ratings = frontdesk.rollup.ratings + excluded.ratings,
                 rating_sum = frontdesk.rollup.rating_sum + excluded.rating_sum;
-        RETURN v_last;
+        RETURN true;
     END $$;
 
 CREATE OR REPLACE FUNCTION frontdesk.name_device(p_scope text, p_device text, p_name text) RETURNS void
@@ -255,3 +301,4 @@ REVOKE ALL ON ALL FUNCTIONS IN SCHEMA frontdesk FROM PUBLIC;
 GRANT USAGE ON SCHEMA frontdesk TO frontdesk_school, frontdesk_district;
 GRANT SELECT ON frontdesk.version TO frontdesk_school, frontdesk_district;
 GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA frontdesk TO frontdesk_school, frontdesk_district;
+REVOKE ALL ON FUNCTION frontdesk.push_merged FROM frontdesk_school, frontdesk_district;

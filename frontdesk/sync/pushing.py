@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
 
-from frontdesk.sync.central import Central, Ready, make_ready, merge_into
+from frontdesk.sync.batches import Prepared, merge_into, prepare
+from frontdesk.sync.central import Central, Packed
 from frontdesk.sync.facts import Known, read_fact, read_scope, write_scope
 from frontdesk.sync.outbox import BATCH, next_batch, not_ahead, to_send
 from frontdesk.sync.receiving import local_writing
@@ -21,7 +23,15 @@ from models.store import NUMBER, Store
 SHARED = frozenset({"memory_entry", "glossary_term", "phrase_correction"})
 """The district's entities that schools write, too; the others only the district may."""
 
-_Prepared = tuple[list[Wire], Ready]
+
+@dataclass(frozen=True)
+class _Ahead:
+    """A batch that was made ready; `packed` when nothing of it has to be read, with what central then must hold."""
+
+    changes: list[Wire]
+    prepared: Prepared
+    packed: Packed | None
+    expected: Known
 
 
 class Pusher:
@@ -45,7 +55,7 @@ class Pusher:
         self._scope = scope
         self._count = count
         self._edge = edge
-        self._ahead: set[str] = set()
+        self._waiting: set[str] = set()
         self._entities = entities
         self.kept_here = 0
 
@@ -60,53 +70,68 @@ class Pusher:
         if not after and acked == facts.acked and number <= facts.pushed and not restored:
             return 0
         pushed = 0
-        with self._batches(after) as batches:
-            for batch, ready in batches:
-                with self._central.push(self._scope) as ledger:
-                    pushed += merge_into(ledger, self._scope, batch, self._count, ready=ready)
-                acked = max([acked, *((one.number, one.clock) for one in batch if one.device == own)])
+        with self._batches(after, dict(known)) as batches:
+            for batch in batches:
+                pushed += self._send(batch)
+                acked = max(acked, batch.prepared.merged.known.get(own, (0, "")))
         self._note(number, acked, restored=restored)
         return pushed
 
+    def _send(self, batch: _Ahead) -> int:
+        """Send one batch; returns how many changes were new to central."""
+        if batch.packed is not None and self._central.push_packed(batch.packed, batch.expected):
+            return len(batch.changes)
+        ahead = None if batch.packed is not None else batch.prepared
+        with self._central.push(self._scope) as ledger:
+            return merge_into(ledger, self._scope, batch.changes, self._count, ahead=ahead)
+
     @contextmanager
-    def _batches(self, after: dict[str, int]) -> Iterator[Iterator[_Prepared]]:
+    def _batches(self, after: dict[str, int], known: Known) -> Iterator[Iterator[_Ahead]]:
         """Give batches in turn, always one ahead."""
         with ThreadPoolExecutor(1, "sync-ahead") as pool:
 
-            def turns() -> Iterator[_Prepared]:
-                coming = pool.submit(self._next, after)
-                while (prepared := coming.result()) is not None:
-                    coming = pool.submit(self._next, after)
-                    yield prepared
+            def turns() -> Iterator[_Ahead]:
+                coming = pool.submit(self._next, after, known)
+                while (ready := coming.result()) is not None:
+                    coming = pool.submit(self._next, after, known)
+                    yield ready
 
             yield turns()
 
-    def _next(self, after: dict[str, int]) -> _Prepared | None:
-        """Read the next batch and move `after` past it; None when there is none left."""
+    def _next(self, after: dict[str, int], known: Known) -> _Ahead | None:
+        """Read the next batch and move `after` and `known` past it; None when there is none left."""
         while after:
             with reading(self._store) as connection:
                 found = next_batch(connection, self._scope, after, BATCH)
             if not found:
                 return None
-            batch = not_ahead(found, self._edge, self._ahead)
+            batch = not_ahead(found, self._edge, self._waiting)
             for one in batch:
                 after[one.device] = max(after[one.device], one.number)
-            for device in self._ahead & after.keys():
+            for device in self._waiting & after.keys():
                 del after[device]
             if self._entities is not None:
                 allowed = [one for one in batch if one.entity in self._entities]
                 self.kept_here += len(batch) - len(allowed)
                 batch = allowed
             if batch:
-                return batch, make_ready(batch, self._count)
+                return self._made_ready(batch, known)
         return None
+
+    def _made_ready(self, batch: list[Wire], known: Known) -> _Ahead:
+        prepared = prepare(self._scope, batch, self._count)
+        moved = prepared.merged.known
+        expected = {device: known.get(device, (0, "")) for device in moved}
+        known.update(moved)
+        packed = None if prepared.later else self._central.pack(prepared.merged)
+        return _Ahead(batch, prepared, packed, expected)
 
     def _note(self, number: int, acked: tuple[int, str], *, restored: bool) -> None:
         with local_writing(self._store) as (_, connection):
             facts = read_scope(connection, self._scope)
             facts.acked = max(facts.acked, acked)
             facts.pushed = max(facts.pushed, number)
-            facts.relayed = sorted(self._ahead)
+            facts.relayed = sorted(self._waiting)
             if restored:
                 facts.cursor, facts.mark = 0, ""
             write_scope(connection, self._scope, facts)

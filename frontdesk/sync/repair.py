@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from frontdesk.sync.adopting import adopt, true_rows
-from frontdesk.sync.central import Central, Merged, Place, ScopeNews, Stored, merge_into
+from frontdesk.sync.batches import merge_into
+from frontdesk.sync.central import Central, Merged, Place, ScopeNews, Stored
 from frontdesk.sync.facts import read_fact, read_scope, write_fact
 from frontdesk.sync.merge import State
 from frontdesk.sync.receiving import add_to_digest, local_writing

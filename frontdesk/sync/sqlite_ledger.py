@@ -57,8 +57,11 @@ class SqliteLedger:
         """Return what is losing in these rows."""
         return self._central.losing(self._scope, places)
 
-    def write(self, merged: Merged) -> None:
-        """Write all of a push."""
+    def write(self, merged: Merged) -> bool:
+        """Write all of a push, or nothing when one of its fresh rows is held."""
+        fresh = [(*merged.changes[place], *found) for place, found in merged.fresh.items()]
+        if self.rows([(row[4], row[5]) for row in fresh]):
+            return False
         connection, scope = self._central.connection, self._scope
         connection.executemany(
             f"INSERT INTO change (position, {COLUMNS}) VALUES ({', '.join('?' * 12)})",
@@ -69,7 +72,10 @@ class SqliteLedger:
         connection.executemany(
             "INSERT OR REPLACE INTO row (scope, entity, key, fields, heads, checksum, counted)"
             " VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [(scope, *row, counted) for row, counted in zip(merged.rows, merged.counted, strict=True)],
+            [
+                *((scope, row[4], row[5], row[8], row[3], row[11], row[12]) for row in fresh),
+                *((scope, *row, counted) for row, counted in zip(merged.rows, merged.counted, strict=True)),
+            ],
         )
         places = [(scope, *place) for place in (*merged.cleared, *merged.scrubbed)]
         connection.executemany("DELETE FROM conflict WHERE scope = ? AND entity = ? AND key = ?", places)
@@ -82,6 +88,7 @@ class SqliteLedger:
             [(scope, *place) for place in merged.scrubbed],
         )
         self._write_sums(merged)
+        return True
 
     def _write_sums(self, merged: Merged) -> None:
         connection, scope = self._central.connection, self._scope

@@ -96,12 +96,19 @@ def wire(world: World, who: str, scope: str, **other: Any) -> Wire:
     return base._replace(**other)
 
 
-def push(world: World, who: str, change: Wire, rows: list[list[Any]] | None = None) -> Any:
-    """Call the push function by hand as a login would with any client."""
-    row = rows if rows is not None else [[change.entity], [change.key], ["{}"], ["x"], [7], [""]]
-    given = [change.scope, *([part] for part in change[1:]), *row, *([[] for _ in range(15)])]
-    marks = ", ".join(["%s"] * len(given))
+def push(world: World, who: str, change: Wire, **other: list[Any]) -> Any:
+    """Call the push function by hand as a login would with any client; `other` are its further lists by name."""
+    given = [change.scope, *([part] for part in change[1:]), *other.values()]
+    marks = ", ".join([*["%s"] * 11, *(f"{name} => %s" for name in other)])
     return world.attempt(who, f"SELECT frontdesk.push({marks})", given)
+
+
+def row_of(entity: str, key: str) -> dict[str, list[Any]]:
+    """Return the lists that write one row."""
+    return {
+        "r_entity": [entity], "r_key": [key], "r_fields": ["{}"], "r_heads": ["x"], "r_checksum": [7],
+        "r_counted": [""],
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -191,7 +198,7 @@ def test_who_may_write_what(
         world, who, world.scopes.get(where, where), entity=entity, key=f"{who}-{entity}-{where}-{device}",
         device=world.devices[device] if device else f"d-{who}-{entity}-{where}", number=1_000_000 if device else 1,
     )  # fmt: skip
-    result = push(world, who, change)
+    result = push(world, who, change, **row_of(change.entity, change.key))
     assert (result != DENIED) is allowed
     if not allowed:
         with psycopg.connect(world.owner) as link:
@@ -207,8 +214,24 @@ def test_a_row_without_a_change_is_refused(world: World) -> None:
     ]
     for place in (victim, ("glossary_term", "never-written")):
         change = wire(world, "larkmoor", DISTRICT, device="rowless", number=5, key="rowless")
-        rows: list[list[Any]] = [[place[0]], [place[1]], ["{}"], ["x"], [7], [""]]
-        assert push(world, "larkmoor", change, rows) == DENIED
+        assert push(world, "larkmoor", change, **row_of(*place)) == DENIED
+
+
+def test_a_new_row_never_takes_the_place_of_another(world: World) -> None:
+    found = world.attempt("larkmoor", "SELECT key, fields, heads FROM frontdesk.row WHERE entity = 'contact'")
+    change = wire(
+        world, "larkmoor", world.scopes["larkmoor"], device="usurper", entity="contact", key=found[0][0]
+    )
+    assert push(world, "larkmoor", change, n_checksum=[7], n_counted=[""]) == [(False,)]
+    assert push(world, "larkmoor", change, e_device=["usurper"], e_number=[5]) == [(False,)]
+    left = "SELECT key, fields, heads FROM frontdesk.row WHERE entity = 'contact'"
+    assert world.attempt("larkmoor", left) == found
+    assert world.attempt("larkmoor", "SELECT * FROM frontdesk.change WHERE device = 'usurper'") == []
+
+
+def test_the_inner_part_of_a_push_is_not_to_be_called(world: World) -> None:
+    lists = ", ".join(["ARRAY[]::text[]"] * 4 + ["ARRAY[]::bigint[]"] + ["ARRAY[]::text[]"] * 10)
+    assert world.attempt("larkmoor", f"SELECT frontdesk.push_merged('district', {lists})") == DENIED
 
 
 def test_scrubbing_takes_an_erasure(world: World) -> None:
@@ -220,9 +243,7 @@ def test_scrubbing_takes_an_erasure(world: World) -> None:
     change = wire(
         world, "larkmoor", DISTRICT, device="scrubber", number=1, entity="glossary_term", key="scrub"
     )
-    given = [change.scope, *([part] for part in change[1:]), [], [], [], [], [], []]
-    given += [[], [], [], [], [], [], [], [row[0]], [row[1]], [], [], [], [], [], []]
-    world.attempt("larkmoor", f"SELECT frontdesk.push({', '.join(['%s'] * len(given))})", given)
+    assert push(world, "larkmoor", change, s_entity=[row[0]], s_key=[row[1]]) != DENIED
     with psycopg.connect(world.owner) as link:
         left = link.execute(
             "SELECT count(*) FROM frontdesk.change WHERE entity = %s AND key = %s AND fields = '{}'", row

@@ -21,7 +21,7 @@ from frontdesk.finding.listing import search_interactions, show_interaction
 from frontdesk.interactions import edit_interaction, log_interaction
 from frontdesk.office import Office, open_office
 from frontdesk.settings import change_settings
-from frontdesk.sync.central import merge_into
+from frontdesk.sync.batches import merge_into
 from frontdesk.sync.conflicts import list_conflicts
 from frontdesk.sync.connecting import add_school, connect, init_central, open_central
 from frontdesk.sync.outbox import next_batch

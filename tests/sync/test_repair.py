@@ -98,7 +98,7 @@ def _foreign(office: Office, entity: str, key: str, fields: dict[str, Any], **mo
 
 
 def _push_by_hand(office: Office, *changes: Wire) -> None:
-    from frontdesk.sync.central import merge_into
+    from frontdesk.sync.batches import merge_into
     from frontdesk.sync.rollups import counter
 
     with contextlib.closing(open_central(office)) as central, central.push(office.school_id) as ledger:
