@@ -69,6 +69,7 @@ class Interaction(Synced, Base):
         Index("interaction_by_topic", "topic_id", "at"),
         Index("interaction_open", "at", "id", sqlite_where=sql("status <> 'closed'")),
         Index("interaction_closed", "closed_at", "at", "deleted", sqlite_where=sql("closed_at IS NOT NULL")),
+        Index("interaction_pressing", "at", "id", "priority", sqlite_where=sql("priority <> 'normal'")),
         Index("interaction_foreign", "language", "at", sqlite_where=sql("language <> 'en'")),
         Index("interaction_routine", "routine", "at", sqlite_where=sql("routine IS NOT NULL")),
         Index("interaction_by_message", "message_key", sqlite_where=sql("message_key IS NOT NULL")),

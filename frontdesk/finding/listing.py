@@ -20,7 +20,7 @@ from frontdesk.finding.queries import Query
 from frontdesk.finding.views import InteractionView, add_timelines, load_views, rows_statement, stored_view
 from frontdesk.office import Office
 from models.base import to_milliseconds
-from models.choices import Status
+from models.choices import Priority, Status
 from models.desk import FollowUp, Interaction
 from models.local import Document
 from models.search import match_query
@@ -29,6 +29,7 @@ _NEWEST_HITS = 500
 _DEEP_HITS = 20_000
 # Written out, since SQLite uses a partial index only where it can read the condition in the statement.
 _OPEN = text("interaction.status <> 'closed'")
+_NOT_NORMAL = text("interaction.priority <> 'normal'")
 _NOT_ENGLISH = text("interaction.language <> 'en'")
 _Conditions = list[ColumnElement[bool] | TextClause]
 
@@ -87,6 +88,8 @@ def _conditions(query: Query) -> _Conditions:
             wanted.append(column == values[0] if len(values) == 1 else column.in_(values))
     if query.statuses and Status.CLOSED not in query.statuses:
         wanted.append(_OPEN)
+    if query.priorities and Priority.NORMAL not in query.priorities:
+        wanted.append(_NOT_NORMAL)
     if query.owners:
         named = [owner for owner in query.owners if owner]
         owned: ColumnElement[bool] = Interaction.owner_id.in_(named)

@@ -1,4 +1,4 @@
-"""What was printed of the day's lists, so that the next print can mark what is new."""
+"""What was printed of the day's lists, so that the next print can mark what is new; an index of what presses."""
 
 from __future__ import annotations
 
@@ -9,5 +9,5 @@ down_revision = "0002"
 
 
 def upgrade() -> None:
-    """Add the table of printings."""
+    """Add the table of printings, and the index of priorities other than normal."""
     run_statements(__file__)

@@ -16,3 +16,5 @@ CREATE TABLE IF NOT EXISTS printing (
 );
 
 CREATE INDEX IF NOT EXISTS printing_by_day ON printing (day, routine, at);
+
+CREATE INDEX IF NOT EXISTS interaction_pressing ON interaction (at, id, priority) WHERE priority <> 'normal';
