@@ -7,14 +7,13 @@ asks for. Relies on `frontdesk.reports` for the pages.
 
 from __future__ import annotations
 
-import os
-import secrets
 from pathlib import Path
 
 from frontdesk.errors import UserError
 from frontdesk.notices.text import join_notice, notice_segments
 from frontdesk.notices.views import DraftView, NoticeView, show_draft, show_notice
 from frontdesk.office import Office
+from frontdesk.reports.files import write_file
 from frontdesk.reports.notice_pages import Layout, Made, NoticePage, make_notice_pdf
 from models.choices import Origin
 
@@ -119,9 +118,9 @@ def print_notice(
     page = notice_page(office, notice=notice, language=language, layout=layout, large=large)
     ending = out.suffix.casefold()
     if ending == ".docx":
-        save_file(out, _word_file(office, notice, page))
+        write_file(out, _word_file(office, notice, page))
     elif ending == ".pdf":
-        save_file(out, make_notice_pdf(page))
+        write_file(out, make_notice_pdf(page))
     else:
         raise UserError(f"{out.name} is neither a .pdf nor a .docx; give the file one of these endings.")
     return page
@@ -136,19 +135,3 @@ def _word_file(office: Office, notice: str, page: NoticePage) -> bytes:
     from frontdesk.reports.notice_docx import make_notice_docx
 
     return make_notice_docx(page)
-
-
-def save_file(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all: a sibling first, then in its place; raises UserError."""
-    sibling = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    try:
-        with sibling.open("xb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        sibling.replace(path)
-    except OSError as error:
-        sibling.unlink(missing_ok=True)
-        raise UserError(
-            f"{path} cannot be written ({error.strerror}); choose another folder or close the file elsewhere."
-        ) from error

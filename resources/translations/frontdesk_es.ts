@@ -2636,45 +2636,6 @@
     </message>
   </context>
   <context>
-    <name>PagePreview</name>
-    <message>
-      <source>1 page</source>
-      <translation>1 página</translation>
-    </message>
-    <message>
-      <source>Close</source>
-      <translation>Cerrar</translation>
-    </message>
-    <message>
-      <source>Making the page…</source>
-      <translation>Preparando la página…</translation>
-    </message>
-    <message>
-      <source>Preview</source>
-      <translation>Vista previa</translation>
-    </message>
-    <message>
-      <source>Print</source>
-      <translation>Imprimir</translation>
-    </message>
-    <message>
-      <source>Save as PDF…</source>
-      <translation>Guardar como PDF…</translation>
-    </message>
-    <message>
-      <source>Save the page</source>
-      <translation>Guardar la página</translation>
-    </message>
-    <message>
-      <source>Saved {0}.</source>
-      <translation>{0}: guardado.</translation>
-    </message>
-    <message>
-      <source>{0} pages</source>
-      <translation>{0} páginas</translation>
-    </message>
-  </context>
-  <context>
     <name>Pages</name>
     <message>
       <source>Conversation</source>
@@ -2746,6 +2707,37 @@
     <message>
       <source>What do you want to do?</source>
       <translation>¿Qué quiere hacer?</translation>
+    </message>
+  </context>
+  <context>
+    <name>PaperBar</name>
+    <message>
+      <source>Fit the width  (Ctrl+0)</source>
+      <translation>Ajustar al ancho  (Ctrl+0)</translation>
+    </message>
+    <message>
+      <source>Larger</source>
+      <translation>Más grande</translation>
+    </message>
+    <message>
+      <source>Page after</source>
+      <translation>Página siguiente</translation>
+    </message>
+    <message>
+      <source>Page before</source>
+      <translation>Página anterior</translation>
+    </message>
+    <message>
+      <source>Page {0} of {1}</source>
+      <translation>Página {0} de {1}</translation>
+    </message>
+    <message>
+      <source>Smaller</source>
+      <translation>Más pequeño</translation>
+    </message>
+    <message>
+      <source>{0}, fit the width</source>
+      <translation>{0}, ajustar al ancho</translation>
     </message>
   </context>
   <context>
@@ -3140,10 +3132,6 @@
       <translation>Imprimir {0} en {1}</translation>
     </message>
     <message>
-      <source>Save as Word…</source>
-      <translation>Guardar como Word…</translation>
-    </message>
-    <message>
       <source>Side by side</source>
       <translation>Lado a lado</translation>
     </message>
@@ -3179,16 +3167,23 @@
       <translation>{0}: guardado.</translation>
     </message>
     <message>
-      <source>Sent {0} to the printer.</source>
-      <translation>{0} enviado a la impresora.</translation>
-    </message>
-    <message>
       <source>The page as it will print</source>
       <translation>La página tal como se imprimirá</translation>
     </message>
     <message>
       <source>{0} pages</source>
       <translation>{0} páginas</translation>
+    </message>
+  </context>
+  <context>
+    <name>Printing</name>
+    <message>
+      <source>Sent {0} to the printer.</source>
+      <translation>{0} enviado a la impresora.</translation>
+    </message>
+    <message>
+      <source>The printer cannot be reached, so nothing was printed; save the page instead.</source>
+      <translation>No se puede alcanzar la impresora y no se imprimió nada; guarde la página en su lugar.</translation>
     </message>
   </context>
   <context>
@@ -3433,10 +3428,6 @@
     <message>
       <source>Saved {0}.</source>
       <translation>{0}: guardado.</translation>
-    </message>
-    <message>
-      <source>Sent {0} to the printer.</source>
-      <translation>{0} enviado a la impresora.</translation>
     </message>
     <message>
       <source>The days are not right</source>

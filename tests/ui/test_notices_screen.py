@@ -272,7 +272,7 @@ def test_an_unapproved_vital_notice_previews_and_saves_as_a_marked_draft(
     shown(qtbot, dialog, 900, 700)
     settle(qtbot, desk)
     assert "DRAFT – NOT REVIEWED" in dialog.state.words()
-    assert dialog.document.pageCount() == 1
+    assert dialog.paper.document.pageCount() == 1
     out = tmp_path / "rights.pdf"
     dialog.save_to(out)
     settle(qtbot, desk)
@@ -307,6 +307,8 @@ def pdf_text(path: Path) -> str:
 def test_the_preview_goes_to_a_printer_on_white(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
     from PySide6.QtPrintSupport import QPrinter
 
+    from ui.reports.printing import Printing
+
     notice = notice_by_hand(desk, "# Rights\n\nYou may appeal.\n")
     screen = open_review(qtbot, desk, notice)
     dialog = PrintDialog(desk, screen, notice=notice, title="Rights", language="vi")
@@ -317,6 +319,7 @@ def test_the_preview_goes_to_a_printer_on_white(qtbot: QtBot, desk: Desk, tmp_pa
     out = tmp_path / "paper.pdf"
     printer.setOutputFileName(str(out))
     dialog.print_to(printer)
+    qtbot.waitUntil(lambda: not desk.findChildren(Printing))
     import pypdfium2
 
     document = pypdfium2.PdfDocument(out)

@@ -17,6 +17,7 @@ from frontdesk.reports.labels import make_badge
 from tests.reports.reading import pages_of
 from ui.main_window import MainWindow
 from ui.reports.print_window import PrintWindow
+from ui.reports.printing import Printing, paper_for
 from ui.reports.screen import ReportsScreen
 
 
@@ -114,16 +115,17 @@ def test_a_file_that_cannot_be_written_is_said(
     assert any("cannot be written" in sentence for sentence in said)
 
 
-def test_it_prints_the_whole_page(reports: ReportsScreen, tmp_path: Path) -> None:
-    from ui.reports.paper import paper_for
-
+def test_it_prints_the_whole_page(
+    reports: ReportsScreen, settle: Callable[[], None], qtbot: QtBot, tmp_path: Path
+) -> None:
     printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
     paper_for(reports.paper.document, printer)
     reports.print_to(printer)
+    qtbot.waitUntil(lambda: not reports.desk.findChildren(Printing))
     assert (tmp_path / "printed.pdf").stat().st_size > 10_000
-    assert len(pages_of((tmp_path / "printed.pdf").read_bytes())) == 1
+    assert len(pages_of((tmp_path / "printed.pdf").read_bytes())) == reports.paper.document.pageCount()
 
 
 def test_every_part_has_a_name(reports: ReportsScreen) -> None:
@@ -149,25 +151,22 @@ def test_the_print_window_shows_and_saves_a_badge(
     window = PrintWindow(
         reports.desk, reports, title="Badge", make=lambda: make_badge(office, visit=key), file_name="badge"
     )
-    qtbot.addWidget(window)
     window.show()
     settle()
     assert "Nguyễn Thị Hạnh" in window.paper.words()
     assert window.print.isEnabled()
-    window.save_to(tmp_path / "badge.pdf")
-    settle()
+    with qtbot.waitSignal(window.accepted):
+        window.save_to(tmp_path / "badge.pdf")
     assert "VISITOR" in pages_of((tmp_path / "badge.pdf").read_bytes())[0]
-    assert not window.isVisible()
 
 
 def test_the_print_window_says_what_went_wrong(
-    reports: ReportsScreen, settle: Callable[[], None], qtbot: QtBot
+    reports: ReportsScreen, settle: Callable[[], None]
 ) -> None:
     office = reports.desk.office
     window = PrintWindow(
         reports.desk, reports, title="Badge", make=lambda: make_badge(office, visit="none"), file_name="badge"
     )
-    qtbot.addWidget(window)
     window.show()
     settle()
     assert "no such visit" in window.state.words()

@@ -19,8 +19,8 @@ from frontdesk.notices.writing import change_notice, delete_draft, delete_notice
 from ui.jobs import Job
 from ui.language_names import language_label
 from ui.notices.notice_form import NoticeDraftForm, NoticeForm
-from ui.notices.page_preview import PagePreview
 from ui.notices.print_dialog import PrintDialog
+from ui.reports.print_window import PrintWindow
 
 if TYPE_CHECKING:
     from models.capture import Changes
@@ -156,19 +156,17 @@ class NoticeActions(QObject):
                 notice=draft.notice.id,
                 title=draft.notice.title,
                 language=draft.language,
-            ).exec()
+            ).open()
         elif notice is not None:
-            self.preview_english(notice).exec()
+            self.preview_english(notice).open()
 
-    def preview_english(self, notice: NoticeView) -> PagePreview:
+    def preview_english(self, notice: NoticeView) -> PrintWindow:
         """Return the preview of a notice in its own language."""
         office, key = self.desk.office, notice.summary.id
-        preview = PagePreview(
+        return PrintWindow(
             self.desk,
             self._screen,
             title=self.tr("Print {0}").format(notice.summary.title),
             file_name="notice",
             make=lambda: print_source(office, notice=key),
         )
-        preview.show_page()
-        return preview

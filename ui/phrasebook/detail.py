@@ -22,10 +22,10 @@ from frontdesk.language.phrasebook import (
 from frontdesk.reports.notice_pages import PhraseCard, make_phrase_card_pdf
 from translation import is_right_to_left
 from ui.conversation.voice import Voice
-from ui.notices.page_preview import PagePreview
 from ui.phrasebook.large import LargePhrase
 from ui.phrasebook.phrases import review_words
 from ui.phrasebook.slots import SlotFields
+from ui.reports.print_window import PrintWindow
 from ui.theme.tokens import SPACE
 from ui.widgets import Button, Card, Field, Flow, StateLabel, text
 
@@ -176,22 +176,20 @@ class PhraseDetail(QWidget):
         """Show the card as it will print, to print or save it."""
         preview = self.preview()
         if preview is not None:
-            preview.exec()
+            preview.open()
 
-    def preview(self) -> PagePreview | None:
+    def preview(self) -> PrintWindow | None:
         """Return the preview of the card, None when no phrase is chosen."""
         card, phrase = self.card(), self.phrase
         if card is None or phrase is None:
             return None
-        preview = PagePreview(
+        return PrintWindow(
             self.desk,
             self,
             title=self.tr("Print a card"),
             file_name=f"{phrase.id}-{phrase.language}",
             make=lambda: make_phrase_card_pdf(card),
         )
-        preview.show_page()
-        return preview
 
     # Putting right
 

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from frontdesk.calendar import Week
 from frontdesk.errors import UserError
@@ -26,11 +26,13 @@ from ui.reports.choice_row import ChoiceRow
 from ui.reports.choices import Choices, Take
 from ui.reports.chooser import Chooser
 from ui.reports.kinds import KINDS, ReportKind, kind
-from ui.reports.paper import Paper, paper_for, print_document
+from ui.reports.paper import Paper
+from ui.reports.paper_bar import PaperBar
+from ui.reports.printing import Printing, ask_printer
 from ui.reports.week_words import days_in_words, week_in_words
 from ui.screen import Command, Screen
 from ui.theme.tokens import SPACE
-from ui.widgets import Button, Choice, EmptyState, Field, StateLabel, scrolled
+from ui.widgets import Button, Choice, EmptyState, Field, scrolled
 from ui.widgets.pause import Pause
 from ui.widgets.save_file import ask_where
 
@@ -68,8 +70,9 @@ class ReportsScreen(Screen):
         self.print = Button(theme, self.tr("Print"), icon="print", role="primary", keys="Ctrl+P",
                             pressed=self.print_page)  # fmt: skip
         self.save = Button(theme, self.tr("Save"), icon="download", keys="Ctrl+S", pressed=self.ask_file)
-        self.state = StateLabel(theme)
         self.paper = Paper(theme, self.tr("The page as it will print"))
+        self.bar = PaperBar(theme, self.paper, self)
+        self.state = self.bar.state
         self.empty = EmptyState(theme, "reports", "", "")
         self._pages = QStackedWidget()
         self._soon = Pause(self.desk, 400, self._make_page, self)
@@ -82,7 +85,7 @@ class ReportsScreen(Screen):
         right = QVBoxLayout()
         right.setSpacing(SPACE.small)
         right.addWidget(self.row)
-        right.addWidget(self.state)
+        right.addWidget(self.bar)
         right.addWidget(self._pages, 1)
         inner = QWidget()
         body = QHBoxLayout(inner)
@@ -263,16 +266,11 @@ class ReportsScreen(Screen):
         """Ask for a printer and print the shown page."""
         if not self.print.isEnabled():
             return
-        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        printer.setDocName(self.kind.name())
-        paper_for(self.paper.document, printer)
-        if QPrintDialog(printer, self).exec() == QDialog.DialogCode.Accepted:
-            self.print_to(printer)
+        ask_printer(self, self.paper.document, self.kind.name(), self.print_to)
 
     def print_to(self, printer: QPrinter) -> None:
-        """Print the shown page."""
-        print_document(self.paper.document, printer)
-        self.desk.say(self.tr("Sent {0} to the printer.").format(self.kind.name()))
+        """Print the shown pages."""
+        Printing(self.desk, self.paper.pdf, printer, self.kind.name())
 
     def ask_file(self) -> None:
         """Ask for a file and save the report in the format of its ending."""
