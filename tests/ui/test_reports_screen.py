@@ -160,9 +160,7 @@ def test_the_print_window_shows_and_saves_a_badge(
     assert "VISITOR" in pages_of((tmp_path / "badge.pdf").read_bytes())[0]
 
 
-def test_the_print_window_says_what_went_wrong(
-    reports: ReportsScreen, settle: Callable[[], None]
-) -> None:
+def test_the_print_window_says_what_went_wrong(reports: ReportsScreen, settle: Callable[[], None]) -> None:
     office = reports.desk.office
     window = PrintWindow(
         reports.desk, reports, title="Badge", make=lambda: make_badge(office, visit="none"), file_name="badge"
