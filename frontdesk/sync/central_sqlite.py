@@ -27,6 +27,7 @@ from frontdesk.sync.central import (
     by_entity,
     latest,
 )
+from frontdesk.sync.central_upgrade import upgrade_file
 from frontdesk.sync.facts import Known
 from frontdesk.sync.rollups import AMOUNTS, CentralSchool, Rollup, Spans
 from frontdesk.sync.sqlite_ledger import SqliteLedger
@@ -72,6 +73,8 @@ class SqliteCentral:
             )
         self.connection.execute("PRAGMA journal_mode = DELETE")
         self.connection.execute("PRAGMA synchronous = FULL")
+        if version < VERSION:
+            upgrade_file(self.connection)
 
     def close(self) -> None:
         """Close the file."""
@@ -313,7 +316,10 @@ class SqliteCentral:
     def topic_names(self) -> dict[str, str]:
         """Return topics' names by key."""
         with telling(self.path):
-            rows = self.connection.execute("SELECT key, fields FROM row WHERE entity = 'topic'").fetchall()
+            rows = self.connection.execute(
+                "SELECT row.key, row.fields FROM school CROSS JOIN row"
+                " ON row.scope = school.scope AND row.entity = 'topic'"
+            ).fetchall()
         return {key: str(json.loads(fields).get("name", "")) for key, fields in rows}
 
     def schools(self) -> list[CentralSchool]:

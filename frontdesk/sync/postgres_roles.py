@@ -16,12 +16,13 @@ import psycopg
 from psycopg import sql
 
 from frontdesk.sync.central import CentralError
+from frontdesk.sync.central_upgrade import upgrade_postgres
 from frontdesk.sync.connecting import Invitation
 from frontdesk.sync.postgres_link import open_link, telling
 from models.base import DISTRICT
 from models.keys import new_key
 
-VERSION = 1
+VERSION = 2
 _GROUPS = ("frontdesk_school", "frontdesk_district")
 _LIMITS = (
     ("statement_timeout", "120s"),
@@ -46,6 +47,8 @@ def init_postgres(url: str) -> None:
                 link.execute(sql.SQL("CREATE ROLE {} NOLOGIN").format(sql.Identifier(group)))
         text = files("frontdesk.sync").joinpath("postgres_schema.sql").read_bytes()
         link.execute(text)
+        if 0 < newest < VERSION:
+            upgrade_postgres(link)
         link.execute("INSERT INTO frontdesk.version VALUES (%s) ON CONFLICT DO NOTHING", [VERSION])
 
 

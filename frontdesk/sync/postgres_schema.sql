@@ -85,8 +85,8 @@ CREATE TABLE IF NOT EXISTS frontdesk.rollup (
     PRIMARY KEY (scope, day, dimension, value)
 );
 CREATE INDEX IF NOT EXISTS rollup_by_dimension ON frontdesk.rollup (dimension, day);
-CREATE INDEX IF NOT EXISTS rollup_by_day ON frontdesk.rollup (day, scope) INCLUDE (logged, open)
-    WHERE dimension = 'all';
+CREATE INDEX IF NOT EXISTS rollup_open ON frontdesk.rollup (dimension, day) WHERE open <> 0;
+DROP INDEX IF EXISTS frontdesk.rollup_by_day;
 
 INSERT INTO frontdesk.school (scope, name) VALUES ('district', '') ON CONFLICT DO NOTHING;
 

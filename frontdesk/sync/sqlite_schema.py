@@ -11,8 +11,9 @@ from frontdesk.sync.central import CentralError
 from models.base import DISTRICT
 
 APPLICATION = 0x46444B43
-VERSION = 1
+VERSION = 2
 BUSY_SECONDS = 20
+ROLLUP_INDEX = "CREATE INDEX rollup_by_dimension ON rollup (dimension, day)"
 TABLES = (
     "CREATE TABLE school (scope TEXT PRIMARY KEY, name TEXT NOT NULL, last INTEGER NOT NULL DEFAULT 0)",
     (
@@ -48,6 +49,7 @@ TABLES = (
         " answered INTEGER NOT NULL, response_minutes INTEGER NOT NULL, ratings INTEGER NOT NULL,"
         " rating_sum INTEGER NOT NULL, PRIMARY KEY (scope, day, dimension, value)) WITHOUT ROWID"
     ),
+    ROLLUP_INDEX,
     f"INSERT INTO school (scope, name) VALUES ('{DISTRICT}', '')",
     f"PRAGMA application_id = {APPLICATION}",
     f"PRAGMA user_version = {VERSION}",

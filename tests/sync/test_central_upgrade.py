@@ -1,0 +1,135 @@
+"""A central that an older FrontDesk made: its roll-ups are made anew from its rows and stay true after that.
+
+`centrals/version-1.db.gz` was filled by the first version: two seeded schools, six weeks, forty interactions.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import gzip
+import json
+import sqlite3
+import zoneinfo
+from collections import Counter
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+
+from frontdesk.figures.district import district_summary
+from frontdesk.interactions import delete_interaction, log_interaction
+from frontdesk.office import Office
+from frontdesk.sync.central_sqlite import SqliteCentral
+from frontdesk.sync.connecting import connect, init_central
+from frontdesk.sync.sqlite_schema import VERSION
+from frontdesk.sync.syncing import sync_now
+from tests.sync.postgres import Server
+
+OLD = Path(__file__).parent / "centrals" / "version-1.db.gz"
+ROSTER = Path(__file__).parents[1] / "samples" / "roster"
+ZONE = zoneinfo.ZoneInfo("America/Chicago")
+TABLES = ("school", "row", "rollup", "change", "device")
+
+
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    path = tmp_path / "central.db"
+    path.write_bytes(gzip.decompress(OLD.read_bytes()))
+    return path
+
+
+def read(path: Path, sql: str) -> list[tuple[Any, ...]]:
+    with closing(sqlite3.connect(path)) as connection:
+        return connection.execute(sql).fetchall()
+
+
+def expected(path: Path) -> dict[tuple[str, str, str], int]:
+    """Count contacts by scope, day and channel, students by scope and language, from the rows' own fields."""
+    counts: Counter[tuple[str, str, str]] = Counter()
+    for scope, entity, text in read(path, "SELECT scope, entity, fields FROM row"):
+        fields = json.loads(text)
+        if fields.get("deleted"):
+            continue
+        if entity == "interaction":
+            day = dt.datetime.fromtimestamp(fields["at"] / 1000, ZONE).date()
+            monday = day - dt.timedelta(days=day.weekday())
+            counts[scope, day.isoformat(), fields["channel"]] += 1
+            counts[scope, f"W{monday}", fields["channel"]] += 1
+        elif entity == "student" and fields["active"]:
+            counts[scope, "", fields["language"]] += 1
+    return dict(counts)
+
+
+def stands(path: Path) -> dict[tuple[str, str, str], int]:
+    sql = "SELECT scope, day, value, logged FROM rollup WHERE dimension IN ('channel', 'students') AND logged <> 0"
+    return {(scope, day, value): logged for scope, day, value, logged in read(path, sql)}
+
+
+def test_a_file_of_the_first_version_is_brought_up_when_it_is_opened(old: Path) -> None:
+    assert read(old, "PRAGMA user_version") == [(1,)]
+    assert stands(old) != expected(old)
+    SqliteCentral(old).close()
+    assert read(old, "PRAGMA user_version") == [(VERSION,)]
+    assert stands(old) == expected(old)
+    assert len(expected(old)) > 60
+    before = read(old, "SELECT * FROM rollup")
+    SqliteCentral(old).close()
+    assert read(old, "SELECT * FROM rollup") == before
+    assert not read(old, "SELECT 1 FROM rollup WHERE dimension IN ('direction', 'priority', 'routine')")
+
+
+@pytest.fixture
+def joined(old: Path, make_office: Callable[..., Office]) -> Office:
+    office = make_office("desk")
+    connect(office, target=f"sqlite:///{old}")
+    sync_now(office)
+    return office
+
+
+def test_what_comes_later_is_added_to_it(joined: Office, old: Path) -> None:
+    from frontdesk.imports.import_roster import import_roster
+
+    key = log_interaction(joined, channel="phone", contact="José Álvarez").id
+    sync_now(joined)
+    assert stands(old) == expected(old)
+    delete_interaction(joined, id=key)
+    import_roster(joined, source=ROSTER)
+    sync_now(joined)
+    assert stands(old) == expected(old)
+    summary = district_summary(joined)
+    assert {school.students for school in summary.schools} == {
+        sum(many for (scope, day, _), many in expected(old).items() if scope == school.scope and not day)
+        for school in summary.schools
+    }
+
+
+def test_a_postgres_of_the_first_version_is_brought_up_by_init(old: Path, postgres: Server) -> None:
+    url = postgres.new_database()
+    init_central(url=url)
+    with psycopg.connect(url) as link:
+        link.execute("DELETE FROM frontdesk.school")
+        for table in TABLES:
+            columns = [name for _, name, *_ in read(old, f"PRAGMA table_info({table})")]
+            rows = read(old, f"SELECT * FROM {table}")
+            if table == "device":
+                columns, rows = [*columns, "owner"], [(*row, row[0]) for row in rows]
+            names, marks = ", ".join(columns), ", ".join(["%s"] * len(columns))
+            link.cursor().executemany(
+                f"INSERT INTO frontdesk.{table} ({names}) VALUES ({marks})".encode(), rows
+            )
+        link.execute("UPDATE frontdesk.version SET number = 1")
+    init_central(url=url)
+    SqliteCentral(old).close()
+    with psycopg.connect(url) as link:
+        newest = link.execute("SELECT max(number) FROM frontdesk.version").fetchone()
+        lines = link.execute("SELECT * FROM frontdesk.rollup").fetchall()
+        parts = link.execute("SELECT scope, entity, key, counted FROM frontdesk.row").fetchall()
+    assert newest == (VERSION,)
+    assert sorted(lines) == sorted(read(old, "SELECT * FROM rollup"))
+    assert sorted(parts) == sorted(read(old, "SELECT scope, entity, key, counted FROM row"))
+    init_central(url=url)
+    with psycopg.connect(url) as link:
+        assert link.execute("SELECT * FROM frontdesk.rollup").fetchall() == lines
