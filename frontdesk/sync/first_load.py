@@ -1,29 +1,34 @@
 """The first connection of a device: a school's current rows, page by page, before it follows the log.
 
 Parents come before children, so every row can stand when it comes; the search texts of interactions are written
-when all rows are there, once each. It notes how far it is in the same transaction as each page, goes on there
-after a stop, and the desk can be used all the while: what is written meanwhile is merged in.
+when all rows are there, once each. While one page is written the next is fetched and read. It notes how far it is
+in the same transaction as each page, goes on there after a stop, and the desk can be used all the while: what is
+written meanwhile is merged in.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import sqlite3
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
 from frontdesk.sync.adopting import adopt
+from frontdesk.sync.ahead import one_ahead
 from frontdesk.sync.central import Central, Snapshot
 from frontdesk.sync.facts import ScopeFacts, move_to, read_scope, write_scope
-from frontdesk.sync.pages import write_page
+from frontdesk.sync.pages import Page, read_page, write_page
 from frontdesk.sync.receiving import local_writing
-from frontdesk.sync.snapshots import reading
 from frontdesk.sync.tables import tables
-from frontdesk.sync.wire import RowText
 from models.base import DISTRICT
-from models.search import refresh_documents
+from models.search import interaction_texts, write_documents
 from models.store import Store
 
 PAGE = 4_000
+_EDGE = "SELECT coalesce(max(position), 0) FROM change"
+Loading = dict[str, Any]
+"""Where a first connection stands: `from` which position to follow the log, last `entity` and `key`, rows `done`,
+and after all rows the last interaction whose search text is `indexed`."""
 Progress = Callable[[int, int], None]
 """Told how many rows of about how many have come."""
 
@@ -53,48 +58,62 @@ class FirstLoad:
         self._finish(later)
         return self._pulled
 
-    def _take_pages(self, loading: dict[str, Any]) -> dict[str, Any]:
+    def _take_pages(self, loading: Loading) -> Loading:
         total = max(1, self._central.count_rows(self._scope))
-        entities = [name for name, table in tables().items() if table.district == (self._scope == DISTRICT)]
-        if loading["entity"]:
-            entities = entities[entities.index(loading["entity"]) :]
-        for entity in entities:
-            if entity != loading["entity"]:
-                loading = {**loading, "entity": entity, "key": ""}
-            while page := self._central.page(self._scope, entity, loading["key"], PAGE):
-                loading = {**loading, "key": page[-1].key, "done": loading["done"] + len(page)}
+        with one_ahead(self._pages(loading["entity"], loading["key"])) as pages:
+            for page in pages:
+                done = loading["done"] + len(page.rows)
+                loading = {**loading, "entity": page.entity, "key": page.last, "done": done}
                 self._take(page, loading)
-                self._progress(loading["done"], max(total, loading["done"]))
+                self._progress(done, max(total, done))
         return {**loading, "indexed": ""}
 
-    def _take(self, page: list[RowText], loading: dict[str, Any]) -> None:
-        """Take one page; rows in conflict are read again together with what is losing in them."""
-        place = partial(_note, loading=loading)
-        self._pulled += len(page)
-        if write_page(self._store, self._scope, page[0].entity, page, place):
-            return
-        troubled = [row[:2] for row in page if row.heads.startswith("{")]
-        losing = self._central.snapshot(self._scope, troubled) if troubled else None
-        again = {} if losing is None else {(row.entity, row.key): row for row in losing.rows}
-        rows = [again.get((row.entity, row.key), row) for row in page]
-        adopt(self._store, self._scope, rows, losing.losing if losing else (), {}, place=place, index=False)
+    def _pages(self, begun: str, after: str) -> Iterator[Page]:
+        """Fetch page by page, from where an earlier run came to."""
+        entities = [name for name, table in tables().items() if table.district == (self._scope == DISTRICT)]
+        for entity in entities[entities.index(begun) if begun else 0 :]:
+            key = after if entity == begun else ""
+            while (page := read_page(self._central, self._scope, entity, key, PAGE)) is not None:
+                yield page
+                key = page.last
 
-    def _index(self, loading: dict[str, Any]) -> None:
+    def _take(self, page: Page, loading: Loading) -> None:
+        """Take one page, straight where that may be."""
+        self._pulled += len(page.rows)
+        place = partial(_note, loading=loading)
+        straight = write_page(self._store, self._scope, page, place)
+        left = page.hard if straight else page.all()
+        if left:
+            adopt(self._store, self._scope, left, page.losing, {}, place=place, index=False)
+
+    def _index(self, loading: Loading) -> None:
         """Write the search texts of all interactions."""
         if self._scope == DISTRICT:
             return
+        with one_ahead(self._texts(loading["indexed"])) as pieces:
+            for keys, edge, texts in pieces:
+                loading = {**loading, "indexed": keys[-1]}
+                with local_writing(self._store) as (session, connection):
+                    # What was written since the texts were made may have changed them.
+                    true = texts if _edge(connection) == edge else interaction_texts(session, keys)
+                    write_documents(session, keys, true)
+                    facts = read_scope(connection, self._scope)
+                    facts.loading = loading
+                    write_scope(connection, self._scope, facts)
+
+    def _texts(self, after: str) -> Iterator[tuple[list[str], int, dict[str, str]]]:
+        """Make the search texts of one piece after another, each with the place in the log where it was true."""
         sql = "SELECT id FROM interaction WHERE id > ? ORDER BY id LIMIT ?"
         while True:
-            with reading(self._store) as connection:
-                keys = [key for (key,) in connection.execute(sql, [loading["indexed"], PAGE])]
+            with self._store.reading() as session:
+                execute = session.connection().exec_driver_sql
+                keys = [str(key) for (key,) in execute(sql, (after, PAGE))]
+                edge = int(execute(_EDGE).scalar_one())
+                texts = interaction_texts(session, keys)
             if not keys:
                 return
-            loading = {**loading, "indexed": keys[-1]}
-            with local_writing(self._store) as (session, connection):
-                refresh_documents(session, keys)
-                facts = read_scope(connection, self._scope)
-                facts.loading = loading
-                write_scope(connection, self._scope, facts)
+            yield keys, edge, texts
+            after = keys[-1]
 
     def _catch_up(self, start: int) -> int:
         """Take the rows that the next changes touched, when there are too many for one transaction."""
@@ -116,5 +135,9 @@ class FirstLoad:
         adopt(self._store, self._scope, later.rows, later.losing, later.known, place=place)
 
 
-def _note(facts: ScopeFacts, *, loading: dict[str, Any]) -> None:
+def _note(facts: ScopeFacts, *, loading: Loading) -> None:
     facts.loading = loading
+
+
+def _edge(connection: sqlite3.Connection) -> int:
+    return int(connection.execute(_EDGE).fetchone()[0])

@@ -18,6 +18,7 @@ from frontdesk.sync.facts import Known, ScopeFacts, read_fact, read_scope, write
 from frontdesk.sync.merge import State, absorb
 from frontdesk.sync.tables import Held, Table, chunks, read_states, tables, write_states
 from frontdesk.sync.wire import COLUMNS, ERASE, Wire, is_plain
+from models.bulk import Insert, insert_rows
 from models.capture import Changes, refresh_search
 from models.checksums import add_digest
 from models.clock import HybridClock
@@ -25,6 +26,7 @@ from models.faults import store_error
 from models.search import forget_removed
 from models.store import CLOCK, DEVICE, Store
 
+_LOG = Insert("change", ("position", *Wire._fields))
 PARENT, START, ENTITY = "parent", "start", "entity"
 Place = tuple[str, str]
 
@@ -169,10 +171,7 @@ def _log(connection: sqlite3.Connection, changes: Sequence[Wire]) -> list[tuple[
     """Write changes to the log; returns them with their positions."""
     last = connection.execute("SELECT max(position) FROM change").fetchone()[0] or 0
     numbered = [(last + place, change) for place, change in enumerate(changes, 1)]
-    connection.executemany(
-        f"INSERT INTO change (position, {COLUMNS}) VALUES ({', '.join('?' * 12)})",
-        [(position, *change) for position, change in numbered],
-    )
+    insert_rows(connection.execute, _LOG, [(position, *change) for position, change in numbered])
     return numbered
 
 

@@ -19,6 +19,7 @@ from sqlalchemy import Boolean, Column, Integer
 from frontdesk.sync.merge import State
 from frontdesk.sync.wire import plain_checksum
 from models.base import DISTRICT, IsoDate, JsonText, UtcTime, compact_json
+from models.bulk import Insert, insert_rows
 from models.capture import fields_of, synced_models
 from models.heads import DELETED, read_heads, write_heads
 
@@ -46,15 +47,15 @@ class Table:
         return f'SELECT id, heads, checksum, {", ".join(self.fields)} FROM "{self.entity}"'
 
     @property
-    def upsert(self) -> str:
+    def insert(self) -> Insert:
+        """The statement that writes a new row."""
+        return Insert(self.entity, ("id", "heads", "checksum", *self.fields))
+
+    @property
+    def put(self) -> Insert:
         """The statement that writes a row whole, be it new or not."""
-        columns = ("id", "heads", "checksum", *self.fields)
-        sets = ", ".join(f"{name} = excluded.{name}" for name in columns[1:])
-        marks = ", ".join("?" * len(columns))
-        return (
-            f'INSERT INTO "{self.entity}" ({", ".join(columns)}) VALUES ({marks})'
-            f" ON CONFLICT (id) DO UPDATE SET {sets}"
-        )
+        sets = ", ".join(f"{name} = excluded.{name}" for name in self.insert.columns[1:])
+        return self.insert._replace(end=f"ON CONFLICT (id) DO UPDATE SET {sets}")
 
     def values(self, stored: Sequence[Any]) -> dict[str, Any]:
         """Return the stored-form values of a selected row's fields; None is left out."""
@@ -195,7 +196,7 @@ def write_states(connection: sqlite3.Connection, entity: str, rows: dict[str, He
             checksum = held.state.checksum(entity, key)
         difference += checksum - held.checksum
         written.append((key, text, checksum, *table.columns(values)))
-    connection.executemany(table.upsert, written)
+    insert_rows(connection.execute, table.put, written)
     _write_losing(connection, entity, rows)
     return difference
 
@@ -206,7 +207,8 @@ def _write_erased(connection: sqlite3.Connection, table: Table, key: str, held: 
     cleared = {**table.defaults, DELETED: True}
     if not held.there:
         if not table.required:
-            connection.execute(table.upsert, [key, heads, 0, *(cleared[name] for name in table.fields)])
+            row = (key, heads, 0, *(cleared[name] for name in table.fields))
+            insert_rows(connection.execute, table.put, [row])
         return
     cleared = {name: value for name, value in cleared.items() if name not in table.required}
     sets = ", ".join(f"{name} = ?" for name in cleared)
