@@ -25,14 +25,13 @@ from translation.entities import (
     Entity,
     find_entities,
 )
-from translation.figures import compare_figures
+from translation.figures import compare_figures, figures_of
 from translation.names import EMPTY_BOOK, NameBook
-from translation.negation import lost_denial
-from translation.register import familiar_forms
+from translation.negation import hears_denial, said_denial
+from translation.reading import WORDS, Reading
+from translation.register import familiar_form
 from translation.vocabulary import function_words, is_word, known_words
 
-_WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_TOKENS = re.compile(r"\w+(?:['’\-@._]\w+)*")
 _ENDS = re.compile(r"[。！？]|[.!?…؟።][\"”»')\]]*(?=\s|\Z)")
 _ABBREVIATIONS = re.compile(
     r"\b(?:[ap]\.\s?m|Sr|Sra|Srta|Dr|Dra|Mr|Mrs|Ms|St|No|Ud|Uds|EE|UU|[A-Z]|[a-z]|\d+)\."
@@ -52,6 +51,44 @@ class Context:
     terms: tuple[Term, ...] = ()
 
 
+class Judge:
+    """Judges translations of one sentence. What it reads of the source it reads once, for all of them.
+
+    `entities` are the exact parts of the source.
+    """
+
+    def __init__(self, source: str, context: Context, entities: Sequence[Entity] | None = None) -> None:
+        self.context = context
+        self.source = Reading(source, context.source_language)
+        if entities is None:
+            entities = find_entities(source, context.source_language, context.book, context.keep)
+        self.entities = entities
+        self._figures = figures_of(self.source, entities)
+        self._denial = said_denial(source, context.source_language, context.target_language)
+        self._sentences = count_sentences(source)
+
+    def check(self, target: str) -> list[Finding]:
+        """Return what is doubtful about a translation; an empty list when nothing is."""
+        source = self.source
+        if not target.strip():
+            empty = [Finding("empty", "The translation is empty.", source.text)]
+            return empty if source.text.strip() else []
+        read = Reading(target, self.context.target_language)
+        theirs = find_entities(target, self.context.target_language, keep=self.context.keep, words=False)
+        findings = list(_check_verbatim(self.entities, theirs, target))
+        findings += compare_figures(self._figures, figures_of(read, theirs))
+        findings += _check_names(self.entities, read, self.context.source_language)
+        findings += _check_repeats(source, read)
+        findings += _check_language(source, read, self.entities)
+        findings += _check_length(source.text, target, self._sentences, self.context)
+        findings += _check_brackets(source.text, target)
+        findings += _check_capitals(source, read)
+        findings += _check_register(source, read)
+        findings += _check_denial(self._denial, target, self.context.target_language)
+        findings += _check_terms(source.text, target, self.context.terms)
+        return findings
+
+
 def check_pair(
     source: str, target: str, context: Context, ours: Sequence[Entity] | None = None
 ) -> list[Finding]:
@@ -59,25 +96,7 @@ def check_pair(
 
     `ours` are the entities of the source when they are known already.
     """
-    if not target.strip():
-        return [Finding("empty", "The translation is empty.", source)] if source.strip() else []
-    if ours is None:
-        ours = find_entities(source, context.source_language, context.book, context.keep)
-    theirs = find_entities(target, context.target_language, keep=context.keep, words=False)
-    findings = list(_check_verbatim(ours, theirs, target))
-    findings += compare_figures(
-        source, target, ours, theirs, context.source_language, context.target_language
-    )
-    findings += _check_names(ours, target, context.source_language)
-    findings += _check_repeats(source, target)
-    findings += _check_language(source, target, ours, context)
-    findings += _check_length(source, target, context)
-    findings += _check_brackets(source, target)
-    findings += _check_capitals(source, target)
-    findings += _check_register(source, target, context)
-    findings += _check_denial(source, target, context)
-    findings += _check_terms(source, target, context.terms)
-    return findings
+    return Judge(source, context, ours).check(target)
 
 
 def check_text(
@@ -148,16 +167,16 @@ def _check_verbatim(ours: Sequence[Entity], theirs: Sequence[Entity], target: st
                 )
 
 
-def _check_names(ours: Sequence[Entity], target: str, language: str) -> Iterator[Finding]:
+def _check_names(ours: Sequence[Entity], target: Reading, language: str) -> Iterator[Finding]:
     """A name is kept when each of its words that is no everyday word stands in the target."""
     if not any(entity.kind in {NAME, STREET} for entity in ours):
         return
-    there = Counter(_stem(word) for word in _TOKENS.findall(target))
+    there = Counter(map(_stem, target.tokens))
     needed: Counter[str] = Counter()
     for entity in ours:
         if entity.kind not in {NAME, STREET}:
             continue
-        words = [word.removesuffix("'s").removesuffix("’s") for word in _WORDS.findall(entity.text)]
+        words = [word.removesuffix("'s").removesuffix("’s") for word in WORDS.findall(entity.text)]
         telling = [word for word in words if not is_word(word, language)]
         if entity.kind == NAME and not telling:
             telling = words
@@ -173,31 +192,38 @@ def _stem(word: str) -> str:
     return re.sub(r"['’]?s\Z", "", word.casefold())
 
 
-def _check_repeats(source: str, target: str) -> Iterator[Finding]:
+def _check_repeats(source: Reading, target: Reading) -> Iterator[Finding]:
     """Words said twice in a row, or a longer phrase said again, when the source does no such thing."""
-    words = _TOKENS.findall(target.casefold())
-    if len(set(words)) == len(words):
-        return
-    tokens = list(_TOKENS.finditer(target))
-    words = [token.group().casefold() for token in tokens]
-    origin = [word.casefold() for word in _TOKENS.findall(source)]
-    for size in range(1, min(8, len(words) // 2) + 1):
+    again = len(target.tokens) - len(set(target.tokens))
+    phrase = again and (_said_in_a_row(source, target, again) or _said_again(source, target, again))
+    if phrase:
+        yield Finding("repeated", f"“{phrase}” is said twice.", phrase)
+
+
+def _said_in_a_row(source: Reading, target: Reading, again: int) -> str:
+    """A phrase that stands twice in a row; `again` counts the tokens that stood before."""
+    words = target.tokens
+    for size in range(1, min(8, len(words) // 2, again) + 1):
         for at in range(len(words) - 2 * size + 1):
-            phrase = words[at : at + size]
-            if phrase != words[at + size : at + 2 * size] or _repeats_at_all(origin, size):
+            if words[at] != words[at + size] or words[at : at + size] != words[at + size : at + 2 * size]:
                 continue
-            between = target[tokens[at].end() : tokens[at + 1].start()].strip(' \u00a0¿¡"“(')
-            if size > 1 or not between or len(words[at]) > 3:
-                yield Finding("repeated", f"“{' '.join(phrase)}” is said twice.", " ".join(phrase))
-                return
+            told = size > 1 or len(words[at]) > 3 or not target.between(at)
+            if told and not _repeats_at_all(source.tokens, size):
+                return " ".join(words[at : at + size])
+    return ""
+
+
+def _said_again(source: Reading, target: Reading, again: int) -> str:
+    """A phrase of three words and more that stands twice anywhere."""
+    words = target.tokens
     for size in (5, 4, 3):
         seen: set[tuple[str, ...]] = set()
-        for at in range(len(words) - size + 1):
+        for at in range(len(words) - size + 1 if again >= size else 0):
             gram = tuple(words[at : at + size])
-            if gram in seen and not _repeats_phrase(origin, max(1, size - 2)):
-                yield Finding("repeated", f"“{' '.join(gram)}” is said twice.", " ".join(gram))
-                return
+            if gram in seen and not _repeats_phrase(source.tokens, max(1, size - 2)):
+                return " ".join(gram)
             seen.add(gram)
+    return ""
 
 
 def _repeats_at_all(words: Sequence[str], size: int) -> bool:
@@ -213,28 +239,26 @@ def _repeats_phrase(words: Sequence[str], size: int) -> bool:
     return len(set(grams)) < len(grams)
 
 
-def _check_language(source: str, target: str, ours: Sequence[Entity], context: Context) -> Iterator[Finding]:
+def _check_language(source: Reading, target: Reading, ours: Sequence[Entity]) -> Iterator[Finding]:
     """Words of the source language that were left as they are."""
-    if context.source_language == context.target_language:
+    if source.language == target.language or source.folded.isdisjoint(target.folded):
         return
-    exact = {word.casefold() for entity in ours for word in _WORDS.findall(entity.text)}
-    before = [word for word in _WORDS.findall(source) if word.casefold() not in exact]
-    after = [word for word in _WORDS.findall(target) if word.casefold() not in exact]
+    exact = {word.casefold() for entity in ours for word in WORDS.findall(entity.text)}
+    before = [word for word in source.words if word.casefold() not in exact]
+    after = [word for word in target.words if word.casefold() not in exact]
     if not before or not after:
         return
-    if source.strip().casefold() == target.strip().casefold():
-        strange = [word for word in before if not is_word(word, context.target_language)]
-        known = bool(known_words(context.target_language))
+    if source.text.strip().casefold() == target.text.strip().casefold():
+        strange = [word for word in before if not is_word(word, target.language)]
+        known = bool(known_words(target.language))
         if (known and len(strange) > len(before) / 2) or (not known and len(before) > 3):
-            yield Finding("untranslated", "The translation is the same as the source.", source)
+            yield Finding("untranslated", "The translation is the same as the source.", source.text)
         return
     common = {word.casefold() for word in before}
     shared = [word for word in after if word.casefold() in common]
-    if not shared:
-        return
-    own = _own_words(context.source_language, context.target_language)
+    own = _own_words(source.language, target.language)
     left = [word for word in shared if word.casefold() in own and word.islower()]
-    carried = [word for word in shared if not is_word(word, context.target_language)]
+    carried = [word for word in shared if not is_word(word, target.language)]
     if len(left) >= 2 or (len(after) > 3 and len(carried) > len(after) / 2):
         words = " ".join(left or carried)
         yield Finding("untranslated", f"Part of the source was left untranslated: “{words}”.", words)
@@ -249,7 +273,7 @@ def _own_words(source_language: str, target_language: str) -> frozenset[str]:
 _GROWTH = {("en", "es"): 1.15, ("es", "en"): 0.88}
 
 
-def _check_length(source: str, target: str, context: Context) -> Iterator[Finding]:
+def _check_length(source: str, target: str, ours: int, context: Context) -> Iterator[Finding]:
     """A translation far too short or long, or with fewer sentences than its source."""
     growth = _GROWTH.get((context.source_language, context.target_language))
     if growth is None:
@@ -257,8 +281,7 @@ def _check_length(source: str, target: str, context: Context) -> Iterator[Findin
     else:
         low, high, least = 0.45, 2.4, 45
     ratio = len(target) / max(1, len(source)) / growth
-    ours, theirs = count_sentences(source), count_sentences(target)
-    if ours > 1 and theirs < ours and ratio < 0.93:
+    if ours > 1 and ratio < 0.93 and (theirs := count_sentences(target)) < ours:
         yield Finding("sentence", f"The source has {ours} sentences, the translation {theirs}.", target)
     elif max(len(source), len(target)) >= least and ratio < low:
         yield Finding("length", "The translation is much shorter than the source.", target)
@@ -285,16 +308,14 @@ def _check_brackets(source: str, target: str) -> Iterator[Finding]:
         yield Finding("brackets", 'A quotation mark " is open or closed alone.', '"')
 
 
-def _check_capitals(source: str, target: str) -> Iterator[Finding]:
+def _check_capitals(source: Reading, target: Reading) -> Iterator[Finding]:
     """A word in capitals out of nowhere: what small models write when they lose the thread."""
-    if not _LOUD_WORD.search(target) or source.isupper():
+    if not _LOUD_WORD.search(target.text) or source.text.isupper():
         return
-    given = {word.casefold() for word in _WORDS.findall(source)}
-    loud = sum(word.isupper() and len(word) > 1 for word in _WORDS.findall(source))
+    loud = sum(word.isupper() and len(word) > 1 for word in source.words)
+    given = {word.casefold() for word in source.words}
     strange = [
-        word
-        for word in _WORDS.findall(target)
-        if len(word) > 3 and word.isupper() and word.casefold() not in given
+        word for word in target.words if len(word) > 3 and word.isupper() and word.casefold() not in given
     ]
     if len(strange) > loud:
         yield Finding(
@@ -302,20 +323,19 @@ def _check_capitals(source: str, target: str) -> Iterator[Finding]:
         )
 
 
-def _check_register(source: str, target: str, context: Context) -> Iterator[Finding]:
+def _check_register(source: Reading, target: Reading) -> Iterator[Finding]:
     """Spanish for families says `usted`; `tú` is a slip unless the source is Spanish too."""
-    if context.target_language != "es" or context.source_language == "es":
+    if target.language != "es" or source.language == "es":
         return
-    forms = familiar_forms(target)
-    if forms and not familiar_forms(source):
-        message = f"“{forms[0]}” speaks to the reader as tú; families are addressed as usted."
-        yield Finding("register", message, forms[0])
+    form = familiar_form(target)
+    if form and not familiar_form(source):
+        message = f"“{form}” speaks to the reader as tú; families are addressed as usted."
+        yield Finding("register", message, form)
 
 
-def _check_denial(source: str, target: str, context: Context) -> Iterator[Finding]:
-    word = lost_denial(source, target, context.source_language, context.target_language)
-    if word:
-        yield Finding("negation", f"The source says “{word}”, but the translation denies nothing.", word)
+def _check_denial(said: str, target: str, language: str) -> Iterator[Finding]:
+    if said and not hears_denial(target, language):
+        yield Finding("negation", f"The source says “{said}”, but the translation denies nothing.", said)
 
 
 def _check_terms(source: str, target: str, terms: Sequence[Term]) -> Iterator[Finding]:

@@ -13,6 +13,9 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from itertools import islice
 from typing import Any
 
 from translation.draft import Cancel, Cancelled
@@ -27,26 +30,33 @@ MAX_PIECES = 250
 """Pieces a sentence may have before it is cut; a runaway input would otherwise fill the memory."""
 
 
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A sentence for the model; with `attention` its answers tell what the model looked at."""
+
+    text: str
+    attention: bool = False
+
+
 class Hypothesis:
     """One rendering of a sentence with its score (log probability; higher is better).
 
-    Only the best ones are looked at, so the text is put together when it is first asked for. `attention` has for each
-    target piece the weights over the source pieces, when asked for.
+    Only the best ones are looked at, so the text is put together when it is first asked for.
     """
 
-    __slots__ = ("_decode", "_text", "attention", "pieces", "score")
+    __slots__ = ("_attention", "_decode", "_text", "pieces", "score")
 
     def __init__(
         self,
         score: float,
         pieces: Sequence[str],
         decode: Callable[[Sequence[str]], str],
-        attention: Sequence[Sequence[float]] = (),
+        attention: Callable[[], Sequence[Sequence[float]]] = tuple,
         text: str | None = None,
     ) -> None:
         self.score = score
         self.pieces = pieces
-        self.attention = attention
+        self._attention = attention
         self._decode = decode
         self._text = text
 
@@ -57,10 +67,15 @@ class Hypothesis:
             self._text = self._decode(self.pieces)
         return self._text
 
+    @property
+    def attention(self) -> Sequence[Sequence[float]]:
+        """For each target piece the weights over the source pieces; empty when not asked for."""
+        return self._attention()
+
     def joined_with(self, following: Hypothesis) -> Hypothesis:
         """The rendering of a sentence that was translated in two stretches."""
         text = f"{self.text} {following.text}"
-        return Hypothesis(self.score + following.score, (), self._decode, (), text)
+        return Hypothesis(self.score + following.score, (), self._decode, text=text)
 
 
 class LoadedPack:
@@ -81,13 +96,22 @@ class LoadedPack:
         )
 
     def start(
-        self, batch: Sequence[Sequence[str]], alternatives: int, attention: bool = False
-    ) -> Callable[[], list[list[Hypothesis]]]:
-        """Begin to translate tokenized sentences; what is returned waits for the answers, best rendering first."""
-        prefix = [[self.pack.target_prefix]] * len(batch) if self.pack.target_prefix else None
+        self, requests: Sequence[Request], alternatives: int
+    ) -> Callable[[], Iterator[list[Hypothesis]]]:
+        """Begin to translate sentences; what is returned waits for the answers, best rendering first.
+
+        A sentence too long for the model goes in stretches and has one hypothesis, joined from theirs.
+        """
+        encoded = [self.encode(request.text) for request in requests]
+        stretches = [
+            [pieces[start : start + MAX_PIECES] for start in range(0, max(1, len(pieces)), MAX_PIECES)]
+            for pieces in encoded
+        ]
+        batch = [stretch for sentence in stretches for stretch in sentence]
+        attention = any(request.attention for request in requests)
         results = self.model.translate_batch(
             batch,
-            target_prefix=prefix,
+            target_prefix=[[self.pack.target_prefix]] * len(batch) if self.pack.target_prefix else None,
             max_batch_size=BATCH,
             beam_size=max(BEAM, alternatives),
             num_hypotheses=alternatives,
@@ -97,17 +121,37 @@ class LoadedPack:
             max_decoding_length=256,
             asynchronous=True,
         )
-        return lambda: [self._hypotheses(result.result(), attention) for result in results]
+
+        def answers() -> Iterator[list[Hypothesis]]:
+            waiting = iter(results)
+            for sentence in stretches:
+                parts = [self._hypotheses(next(waiting).result(), attention) for _ in sentence]
+                yield parts[0] if len(parts) == 1 else [_joined([part[0] for part in parts])]
+
+        return answers
 
     def _hypotheses(self, result: Any, attention: bool) -> list[Hypothesis]:
         prefix = self.pack.target_prefix
         found = []
-        for index, pieces in enumerate(result.hypotheses):
+        for index, (pieces, score) in enumerate(zip(result.hypotheses, result.scores, strict=True)):
             if prefix and pieces and pieces[0] == prefix:
                 pieces = pieces[1:]
-            weights = result.attention[index] if attention else ()
-            found.append(Hypothesis(result.scores[index], pieces, self.decode, weights))
+            weights = partial(_weights, result, index) if attention else tuple
+            found.append(Hypothesis(score, pieces, self.decode, weights))
         return found
+
+
+def _weights(result: Any, index: int) -> Sequence[Sequence[float]]:
+    """Taken from the model's answer when they are wanted: they are many, and few are."""
+    weights: Sequence[Sequence[float]] = result.attention[index]
+    return weights
+
+
+def _joined(parts: Sequence[Hypothesis]) -> Hypothesis:
+    whole = parts[0]
+    for part in parts[1:]:
+        whole = whole.joined_with(part)
+    return whole
 
 
 def _tokenizer(pack: Pack) -> tuple[Callable[[str], list[str]], Callable[[Sequence[str]], str]]:
@@ -118,7 +162,7 @@ def _tokenizer(pack: Pack) -> tuple[Callable[[str], list[str]], Callable[[Sequen
         processor = sentencepiece.SentencePieceProcessor(model_file=str(model))
         return (
             lambda text: list(processor.encode(text, out_type=str)),
-            lambda pieces: str(processor.decode(list(pieces))).replace("▁", " ").strip(),
+            lambda pieces: _text_of(pieces, processor),
         )
     from argostranslate.tokenizer import BPETokenizer
 
@@ -126,50 +170,12 @@ def _tokenizer(pack: Pack) -> tuple[Callable[[str], list[str]], Callable[[Sequen
     return (lambda text: list(bpe.encode(text)), lambda pieces: str(bpe.decode(list(pieces))))
 
 
-class _Queue:
-    """What waits for the model: stretches of sentences, the longest first; and the answers as they come together.
-
-    A sentence too long for a model goes in stretches and has one hypothesis, joined from theirs.
-    """
-
-    def __init__(self, encode: Callable[[str], list[str]]) -> None:
-        self._encode = encode
-        self._waiting: list[tuple[int, list[str]]] = []
-        self._parts: dict[int, list[list[Hypothesis] | None]] = {}
-        self._places: dict[int, int] = {}
-        self._known = 0
-
-    def take_in(self, sentences: Sequence[str]) -> None:
-        """Add the sentences that came since the last time."""
-        for index in range(self._known, len(sentences)):
-            pieces = self._encode(sentences[index])
-            starts = range(0, max(1, len(pieces)), MAX_PIECES)
-            self._parts[index] = [None] * len(starts)
-            self._waiting += [(index, pieces[start : start + MAX_PIECES]) for start in starts]
-        if self._known < len(sentences):
-            self._waiting.sort(key=lambda stretch: -len(stretch[1]))
-            self._known = len(sentences)
-
-    def next_batch(self, most: int) -> list[tuple[int, list[str]]]:
-        """Return the longest stretches that wait, at most so many."""
-        batch, self._waiting = self._waiting[:most], self._waiting[most:]
-        return batch
-
-    def answer(self, index: int, hypotheses: list[Hypothesis]) -> list[Hypothesis] | None:
-        """Note the answer to a stretch; returns the sentence's when that was the last one it waited for."""
-        parts = self._parts[index]
-        place = self._places.get(index, 0)
-        parts[place] = hypotheses
-        self._places[index] = place + 1
-        whole = [part for part in parts if part is not None]
-        if len(whole) < len(parts):
-            return None
-        if len(whole) == 1:
-            return whole[0]
-        best = whole[0][0]
-        for following in whole[1:]:
-            best = best.joined_with(following[0])
-        return [best]
+def _text_of(pieces: Sequence[str], processor: Any) -> str:
+    """Join pieces to a text. Only signs of the model's own (unknown, bytes) need its tokenizer for that."""
+    text = "".join(pieces)
+    if "<" in text:
+        text = str(processor.decode(list(pieces)))
+    return text.replace("▁", " ").strip()
 
 
 class Engine:
@@ -195,54 +201,54 @@ class Engine:
         sentences: Sequence[str],
         pack: Pack,
         *,
+        alternatives: int = 1,
+        cancel: Cancel | None = None,
         progress: Callable[[int], None] | None = None,
-        **more: Any,
     ) -> list[list[Hypothesis]]:
-        """Translate sentences with one pack; the answers are in the order given. Takes what `stream` takes.
+        """Translate sentences with one pack, the longest first; the answers are in the order given.
 
-        `progress` hears how many sentences more are done.
+        `progress` hears how many sentences more are done. Raises Cancelled between batches.
         """
+        order = sorted(range(len(sentences)), key=lambda place: -len(sentences[place]))
+        waiting = iter(order)
+
+        def more(count: int) -> list[Request]:
+            return [Request(sentences[place]) for place in islice(waiting, count)]
+
         answers: list[list[Hypothesis]] = [[] for _ in sentences]
-        for index, hypotheses in self.stream(sentences, pack, **more):
-            answers[index] = hypotheses
+        for index, hypotheses in self.stream(more, pack, alternatives=alternatives, cancel=cancel):
+            answers[order[index]] = hypotheses
             if progress is not None:
                 progress(1)
         return answers
 
     def stream(
         self,
-        sentences: Sequence[str],
+        more: Callable[[int], Sequence[Request]],
         pack: Pack,
         *,
         alternatives: int = 1,
-        attention: bool = False,
         cancel: Cancel | None = None,
     ) -> Iterator[tuple[int, list[Hypothesis]]]:
-        """Translate sentences with one pack, longest first in batches; yields each one's place and answers.
+        """Translate what `more(count)` gives; yields each request's number, from 0 on, and its answers.
 
-        While the caller looks at one batch the model is at the next. The caller may add to `sentences` meanwhile.
-        Raises Cancelled between batches.
+        While the caller looks at one batch the model is at the next, and `more` is asked again whenever there is room:
+        it may give what came to mind meanwhile. Sentences of like length belong together. Raises Cancelled between
+        batches.
         """
         with self._using(pack) as loaded:
-            queue = _Queue(loaded.encode)
-            running: deque[tuple[list[int], Callable[[], list[list[Hypothesis]]]]] = deque()
+            running: deque[tuple[int, Callable[[], Iterator[list[Hypothesis]]]]] = deque()
+            count = 0
             while True:
                 if cancel is not None and cancel():
                     raise Cancelled
-                queue.take_in(sentences)
-                batch = queue.next_batch(BATCH * self._threads)
-                if batch:
-                    begun = loaded.start([pieces for _, pieces in batch], alternatives, attention)
-                    running.append(([index for index, _ in batch], begun))
+                while len(running) < _AHEAD * self._threads and (requests := more(BATCH)):
+                    running.append((count, loaded.start(requests, alternatives)))
+                    count += len(requests)
                 if not running:
                     return
-                if batch and len(running) < _AHEAD:
-                    continue
-                chosen, begun = running.popleft()
-                for index, found in zip(chosen, begun(), strict=True):
-                    answer = queue.answer(index, found)
-                    if answer is not None:
-                        yield index, answer
+                first, answers = running.popleft()
+                yield from enumerate(answers(), start=first)
 
     def pieces(self, text: str, pack: Pack) -> list[str]:
         """Return the pieces that the pack's tokenizer makes of a text."""

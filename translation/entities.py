@@ -74,12 +74,15 @@ _STREET = (
 _CODE = r"(?<![\w@/-])(?:[A-Z][a-z]+[A-Z]{2,}\w*|(?!K-?\d)[A-Z]{1,4}-?\d{1,6}[A-Z]?|\d{1,4}[A-Z])(?![\w-])"
 _NUMBER = r"(?<![\w.,])(?:\d{1,3}(?:[,.]\d{3})+|\d+)(?:[.,]\d+)?|[¼½¾⅓⅔⅛]|(?<=[A-Za-z#])\d+|\d+"
 
+_NOT_WITHIN_A_WORD = r"(?:(?<![^\W\d_])|(?![^\W\d_])|(?=https?:))"
+# No exact part begins between two letters, but an address glued to a word: most places are passed over at once.
+
 
 @lru_cache(maxsize=8)
 def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     exact = re.compile(
-        f"(?P<url>{_URL})|(?P<email>{_EMAIL})|(?P<placeholder>{_PLACEHOLDER})|(?P<phone>{_PHONE})|(?P<amount>{_AMOUNT})"
-        f"|(?P<days>(?i:{days_pattern(language)}))|(?P<street>{_STREET})|(?P<date>(?i:{date_pattern(language)}))|(?P<time>(?i:{time_pattern(language)}))",
+        f"{_NOT_WITHIN_A_WORD}(?:(?P<url>{_URL})|(?P<email>{_EMAIL})|(?P<placeholder>{_PLACEHOLDER})|(?P<phone>{_PHONE})|(?P<amount>{_AMOUNT})"
+        f"|(?P<days>(?i:{days_pattern(language)}))|(?P<street>{_STREET})|(?P<date>(?i:{date_pattern(language)}))|(?P<time>(?i:{time_pattern(language)})))",
     )
     loose = re.compile(rf"(?P<code>{_CODE})|(?P<number>{_NUMBER})")
     return exact, loose

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from translation.draft import Finding
 from translation.entities import AMOUNT, CODE, DATE, DAYS, NUMBER, PHONE, STREET, TIME, Entity, plain_number
 from translation.moments import LANGUAGES_READ, MONTHS, Clock, Day, Span, same_time
 from translation.numbers import says_numbers, spoken_fractions, spoken_numbers, spoken_ordinals
+from translation.reading import Reading
 
 _MONTH_NAMES = {
     "en": re.compile(
@@ -26,8 +27,7 @@ _ORDER = {
     language: {name: index for index, group in enumerate(table, start=1) for name in group.split("|")}
     for language, table in MONTHS.items()
 }
-
-
+_MONTH_WORDS = frozenset(word for table in _ORDER.values() for word in table)
 _RANK_AFTER = ("st", "nd", "rd", "th", "º", "°", "ª", ".º", ".°", ".ª", ".er", "er", "-", "–", " y ", " a ")
 _RANK_BEFORE = (
     "grade",
@@ -49,9 +49,10 @@ _ARTICLES = re.compile(r"\b(?:una?|uno|a|an|one|single|primera?)\b", re.IGNORECA
 
 
 @dataclass
-class _Figures:
-    """The figures of one side, those that are still unmatched."""
+class Figures:
+    """The figures of one side."""
 
+    language: str = ""
     dates: list[Entity] = field(default_factory=list)
     times: list[Entity] = field(default_factory=list)
     amounts: list[Entity] = field(default_factory=list)
@@ -62,45 +63,56 @@ class _Figures:
     text: str = ""
     months: set[str] = field(default_factory=set)
 
+    @property
+    def nothing(self) -> bool:
+        """Whether the side has no figure at all, in signs or in words."""
+        return not (self.dates or self.times or self.amounts or self.atoms or self.words)
 
-def compare_figures(
-    source: str,
-    target: str,
-    ours: Sequence[Entity],
-    theirs: Sequence[Entity],
-    source_language: str,
-    target_language: str,
-) -> list[Finding]:
-    """Return findings of kind `date`, `time`, `amount` and `number`."""
-    left = _collect(source, ours, source_language)
-    right = _collect(target, theirs, target_language)
+    def unmatched(self) -> Figures:
+        """A copy from which what finds its equal can be taken."""
+        return replace(
+            self,
+            dates=list(self.dates),
+            times=list(self.times),
+            amounts=list(self.amounts),
+            atoms=list(self.atoms),
+            words=list(self.words),
+        )
+
+
+def compare_figures(ours: Figures, theirs: Figures) -> list[Finding]:
+    """Return findings of kind `date`, `time`, `amount` and `number` of a source and its translation."""
+    if ours.nothing and theirs.nothing:
+        return []
+    left, right = ours.unmatched(), theirs.unmatched()
     findings: list[Finding] = []
     _match_amounts(left, right)
     findings += _match_times(left, right)
     _match_dates(left, right)
-    findings += _match_atoms(left, right, {source_language, target_language} <= LANGUAGES_READ)
+    findings += _match_atoms(left, right, {ours.language, theirs.language} <= LANGUAGES_READ)
     return findings
 
 
-def _collect(text: str, entities: Sequence[Entity], language: str) -> _Figures:
-    figures = _Figures(text=text)
-    rest = text
+def figures_of(text: Reading, entities: Sequence[Entity]) -> Figures:
+    """Gather the figures of a text whose exact parts are known."""
+    figures = Figures(text.language, text=text.text)
+    language, rest = text.language, text.text
     for entity in entities:
         _sort_in(figures, entity)
         rest = rest[: entity.start] + " " * (entity.end - entity.start) + rest[entity.end :]
-    if language in _MONTH_NAMES:
+    if language in _MONTH_NAMES and not text.folded.isdisjoint(_MONTH_WORDS):
         for match in _MONTH_NAMES[language].finditer(rest):
             month = str(_ORDER[language][match[1].lower()])
             figures.atoms.append(("m", month, None))
             figures.months.add(month)
-    if says_numbers(rest, language):
+    if says_numbers(text.folded, language):
         figures.words = spoken_numbers(rest, language)
         figures.ordinals = {str(value) for value in spoken_ordinals(rest, language)}
         figures.loose = spoken_fractions(rest, language)
     return figures
 
 
-def _sort_in(figures: _Figures, entity: Entity) -> None:
+def _sort_in(figures: Figures, entity: Entity) -> None:
     if entity.kind == DATE:
         figures.dates.append(entity)
         figures.months.add(str(entity.value.month))
@@ -116,7 +128,7 @@ def _sort_in(figures: _Figures, entity: Entity) -> None:
         figures.atoms.append(("n", entity.value, entity))
 
 
-def _match_amounts(left: _Figures, right: _Figures) -> None:
+def _match_amounts(left: Figures, right: Figures) -> None:
     for amount in list(left.amounts):
         other = next((found for found in right.amounts if found.value == amount.value), None)
         if other is not None:
@@ -126,7 +138,7 @@ def _match_amounts(left: _Figures, right: _Figures) -> None:
     right.atoms += [("$", entity.value, entity) for entity in right.amounts]
 
 
-def _match_times(left: _Figures, right: _Figures) -> list[Finding]:
+def _match_times(left: Figures, right: Figures) -> list[Finding]:
     findings = []
     for time in list(left.times):
         other = next((found for found in right.times if same_time(time.value, found.value)), None)
@@ -159,7 +171,7 @@ def _time_atoms(span: Span) -> Iterator[tuple[str, str]]:
             yield ("t", f"{clock.hour or 12}:{clock.minute:02}")
 
 
-def _match_dates(left: _Figures, right: _Figures) -> None:
+def _match_dates(left: Figures, right: Figures) -> None:
     for date in list(left.dates):
         other = next((found for found in right.dates if found.value == date.value), None)
         if other is not None:
@@ -188,7 +200,7 @@ def _day_atoms(day: Day) -> Iterator[tuple[str, str]]:
 _KIND_OF_ATOM = {"w": "date", "m": "date", "t": "time", "$": "amount", "whole": "date"}
 
 
-def _match_atoms(left: _Figures, right: _Figures, words_known: bool) -> list[Finding]:
+def _match_atoms(left: Figures, right: Figures, words_known: bool) -> list[Finding]:
     missing: list[tuple[str, str, Entity | None]] = []
     extra = list(right.atoms)
     for atom in left.atoms:
@@ -229,7 +241,7 @@ def _is_ordinal(entity: Entity, source: str) -> bool:
     return after.startswith(_RANK_AFTER) or before.endswith(_RANK_BEFORE)
 
 
-def _said_in_words(atom: tuple[str, str, Entity | None], source: str, right: _Figures) -> bool:
+def _said_in_words(atom: tuple[str, str, Entity | None], source: str, right: Figures) -> bool:
     if atom[0] not in {"n", "t"}:
         return False
     value = atom[1].removesuffix(":00")
@@ -246,7 +258,7 @@ def _said_in_words(atom: tuple[str, str, Entity | None], source: str, right: _Fi
 
 
 def _missing_words(
-    left: _Figures, right: _Figures, extra: list[tuple[str, str, Entity | None]]
+    left: Figures, right: Figures, extra: list[tuple[str, str, Entity | None]]
 ) -> list[tuple[str, str, Entity | None]]:
     missing: list[tuple[str, str, Entity | None]] = []
     for value in left.words:

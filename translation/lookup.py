@@ -13,12 +13,12 @@ from dataclasses import dataclass, replace
 from translation.checks import Context, check_pair
 from translation.draft import Memory, Segment, Suggestion, Term
 from translation.entities import KEEP, NAME, Entity, find_entities
-from translation.machine import Outcome
 from translation.marks import carry_marks, put_marks
 from translation.memory import FITTED
 from translation.outline import Sentence, split_at, split_sentence
 from translation.packs import Pack
 from translation.protect import render
+from translation.rendering import Outcome
 from translation.slots import write_title
 from translation.vocabulary import function_words, is_word
 

@@ -32,9 +32,16 @@ _HEARD = {
 _IDLE_PHRASE = {language: re.compile(words, re.IGNORECASE) for language, words in _IDLE.items()}
 
 
-def lost_denial(source: str, target: str, source_language: str, target_language: str) -> str:
-    """Return the word of the source that denies when nothing in the target does; empty when all is well."""
-    if source_language == target_language or not {source_language, target_language} <= _SAID.keys():
+def said_denial(text: str, language: str, other_language: str) -> str:
+    """Return the word by which a text denies something that the other language must deny too, or an empty one."""
+    if language == other_language or not {language, other_language} <= _SAID.keys():
         return ""
-    found = _SAID[source_language].search(_IDLE_PHRASE[source_language].sub(" ", source))
-    return "" if found is None or _HEARD[target_language].search(target) else found.group()
+    if _SAID[language].search(text) is None:
+        return ""
+    found = _SAID[language].search(_IDLE_PHRASE[language].sub(" ", text))
+    return found.group() if found else ""
+
+
+def hears_denial(text: str, language: str) -> bool:
+    """Whether anything in a text denies."""
+    return _HEARD[language].search(text) is not None

@@ -85,10 +85,10 @@ _SPANISH_ORDINAL = re.compile(
 )
 
 
-def says_numbers(text: str, language: str) -> bool:
-    """Whether a text has any word that one of the functions below knows; quick, for most texts have none."""
+def says_numbers(words: frozenset[str], language: str) -> bool:
+    """Whether there is any word (in lower case) that one of the functions below knows; most texts have none."""
     known = _ANY.get(language)
-    return known is not None and not known.isdisjoint(_WORD.findall(text.lower()))
+    return known is not None and not known.isdisjoint(words)
 
 
 def spoken_numbers(text: str, language: str) -> list[int]:

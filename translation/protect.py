@@ -262,13 +262,22 @@ def _places(text: str, shield: Shield, language: str) -> Iterator[tuple[int, int
             yield match.span()
 
 
+_FIGURE = re.compile(r"\d")
+_EN_HALF = re.compile(r"(?<=\d)\s*([AaPp])\.?\s?[Mm](?:\.|\b)")
+_ES_HALF = re.compile(r"(?<=\d)\s*([AaPp])\.\s?([Mm])\.")
+_LAS_BEFORE = re.compile(r"\b([Ll])as(?=\s1(?::\d\d)?\b(?![:\d]))(?=\s1(?::|\s[ap]\.))")
+_LA_BEFORE = re.compile(r"\b([Ll])a(?=\s(?:[2-9]|1[0-2]):\d\d)")
+_DOUBLE_DE = re.compile(r"\b(?:el|los|de) de (?=\w+ a \w+es\b|\w+ a (?:s[áa]bado|domingo)\b)")
+
+
 def tidy(text: str, language: str) -> str:
     """Write half-day marks as the language does, and in Spanish the article before an hour: "a la 1:15 p. m."."""
     if language == "en":
-        return re.sub(r"(?<=\d)\s*([AaPp])\.?\s?[Mm](?:\.|\b)", lambda match: f" {match[1].lower()}.m.", text)
+        return _EN_HALF.sub(lambda match: f" {match[1].lower()}.m.", text)
     if language != "es":
         return text
-    text = re.sub(r"(?<=\d)\s*([AaPp])\.\s?([Mm])\.", r" \1. \2.", text)
-    text = re.sub(r"\b([Ll])as(?=\s1(?::\d\d)?\b(?![:\d]))(?=\s1(?::|\s[ap]\.))", r"\1a", text)
-    text = re.sub(r"\b(?:el|los|de) de (?=\w+ a \w+es\b|\w+ a (?:s[áa]bado|domingo)\b)", "de ", text)
-    return re.sub(r"\b([Ll])a(?=\s(?:[2-9]|1[0-2]):\d\d)", r"\1as", text)
+    text = _DOUBLE_DE.sub("de ", text)
+    if not _FIGURE.search(text):
+        return text
+    text = _ES_HALF.sub(r" \1. \2.", text)
+    return _LA_BEFORE.sub(r"\1as", _LAS_BEFORE.sub(r"\1a", text))

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from translation.reading import WORDS, Reading
+
 _POLITE = {
     "tu": "su",
     "tus": "sus",
@@ -47,16 +49,22 @@ _POLITE = {
 }
 _UNCLEAR = ("te",)
 _FAMILIAR = re.compile(rf"\b(?:{'|'.join([*_POLITE, *_UNCLEAR])})\b", re.IGNORECASE)
+_FORMS = frozenset([*_POLITE, *_UNCLEAR])
 
 
-def familiar_forms(text: str) -> list[str]:
-    """Return the words of a Spanish text that address somebody as `tú`."""
-    return _FAMILIAR.findall(text)
+def familiar_form(text: Reading) -> str:
+    """Return the first word of a Spanish text that addresses somebody as `tú`, or an empty one."""
+    if text.folded.isdisjoint(_FORMS):
+        return ""
+    found = _FAMILIAR.search(text.text)
+    return found.group() if found else ""
 
 
 def made_polite(text: str) -> tuple[str, list[tuple[str, str]]]:
     """Return a Spanish text with the forms that are sure put right, and what became what."""
     made: list[tuple[str, str]] = []
+    if _FORMS.isdisjoint(WORDS.findall(text.lower())):
+        return text, made
 
     def polite(match: re.Match[str]) -> str:
         word = match.group()

@@ -23,11 +23,13 @@ def repair(
 ) -> tuple[str, list[tuple[str, str]]]:
     """Return the target with sure repairs made, and what was replaced by what."""
     made: list[tuple[str, str]] = []
+    found = find_entities(target, language, words=False)
     for kind in (EMAIL, URL, PHONE, TIME, AMOUNT, NUMBER):
-        theirs = [entity for entity in find_entities(target, language) if entity.kind == kind]
+        theirs = [entity for entity in found if entity.kind == kind]
         missing = _unmatched([entity for entity in ours if entity.kind == kind], theirs)
         extra = _unmatched(theirs, [entity for entity in ours if entity.kind == kind])
-        bare = _bare_amount(target, missing, language) if kind == AMOUNT else None
+        bare = _bare_amount(found, missing) if kind == AMOUNT else None
+        before = target
         if bare is not None:
             target = _put(target, bare.start, bare.end, missing[0].text)
             made.append((bare.text, missing[0].text))
@@ -37,6 +39,8 @@ def repair(
         elif len(missing) == 1 and kind in {EMAIL, URL}:
             target, changed = _repair_address(target, missing[0])
             made += changed
+        if target != before:
+            found = find_entities(target, language, words=False)
     for name in ours:
         if name.kind == NAME and not re.search(rf"(?<!\w){re.escape(name.text)}(?!\w)", target):
             target, changed = _repair_name(target, name, source_words)
@@ -55,12 +59,11 @@ def _unmatched(ones: Sequence[Entity], others: Sequence[Entity]) -> list[Entity]
     return left
 
 
-def _bare_amount(target: str, missing: Sequence[Entity], language: str) -> Entity | None:
+def _bare_amount(found: Sequence[Entity], missing: Sequence[Entity]) -> Entity | None:
     """The one plain number that is a missing amount without its currency sign."""
     if len(missing) != 1:
         return None
-    numbers = [entity for entity in find_entities(target, language) if entity.kind == NUMBER]
-    likely = [entity for entity in numbers if entity.value == missing[0].value]
+    likely = [entity for entity in found if entity.kind == NUMBER and entity.value == missing[0].value]
     return likely[0] if len(likely) == 1 else None
 
 

@@ -17,10 +17,11 @@ from translation.draft import Cancel, Cancelled, Draft, Memory, Progress, Segmen
 from translation.engine import Engine
 from translation.languages import pack_code
 from translation.lookup import Job, Line, joined, key_of, look_up, look_up_all, segment_of
-from translation.machine import Outcome, translate_batch
+from translation.machine import translate_batch
 from translation.names import NameBook, learn_names
 from translation.outline import Sentence, outline_of, plain_sentence
 from translation.packs import STARTER_PACKS, MissingPack, Pack, best_packs, packs_in, route
+from translation.rendering import Outcome
 from translation.shelf import PackShelf
 
 _REMEMBERED = 20_000

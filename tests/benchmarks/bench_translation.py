@@ -16,7 +16,7 @@ from typing import Any
 from tests.benchmarks.registry import ROOT, Measured, Setting, benchmark, seconds
 from translation import Translator
 from translation.checks import check_pair, make_context
-from translation.engine import BATCH, BEAM, LENGTH_PENALTY, Engine, Hypothesis
+from translation.engine import BATCH, BEAM, LENGTH_PENALTY, Engine, Hypothesis, Request
 from translation.machine import ALTERNATIVES
 from translation.names import NameBook
 from translation.packs import STARTER_PACKS, Pack, best_packs, packs_in
@@ -46,17 +46,17 @@ class _Listening(Engine):
 
     def __init__(self) -> None:
         super().__init__()
-        self._lists: list[Sequence[str]] = []
-
-    @property
-    def asked(self) -> list[str]:
-        return [sentence for sentences in self._lists for sentence in sentences]
+        self.asked: list[str] = []
 
     def stream(
-        self, sentences: Sequence[str], pack: Pack, **more: Any
+        self, more: Callable[[int], Sequence[Request]], pack: Pack, **options: Any
     ) -> Iterator[tuple[int, list[Hypothesis]]]:
-        self._lists.append(sentences)
-        return super().stream(sentences, pack, **more)
+        def listened(count: int) -> Sequence[Request]:
+            requests = more(count)
+            self.asked += [request.text for request in requests]
+            return requests
+
+        return super().stream(listened, pack, **options)
 
 
 def argos(folder: Path) -> Callable[[str], str]:
