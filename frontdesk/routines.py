@@ -8,7 +8,7 @@ from them. An absence covers the days from `from` to `until`; a way home holds t
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -148,10 +148,19 @@ class RoutineLine:
 
 def lines_of_the_day(office: Office, *, routine: str, day: dt.date | None = None) -> tuple[RoutineLine, ...]:
     """Return a day's list: who is absent, goes home another way, or is owed a message or an item."""
-    kind = choice(Routine, routine, "routine")
     wanted = day or office.today()
-    start = dt.datetime.combine(wanted - dt.timedelta(days=_LOOK_BACK_DAYS[kind]), dt.time(), office.zone)
-    end = dt.datetime.combine(wanted + dt.timedelta(days=1), dt.time(), office.zone)
+    return lines_of_days(office, routine=routine, days=(wanted,))[wanted]
+
+
+def lines_of_days(
+    office: Office, *, routine: str, days: Sequence[dt.date]
+) -> dict[dt.date, tuple[RoutineLine, ...]]:
+    """Return the lists of several days, read at once; see `lines_of_the_day`."""
+    kind = choice(Routine, routine, "routine")
+    if not days:
+        return {}
+    start = dt.datetime.combine(min(days) - dt.timedelta(days=_LOOK_BACK_DAYS[kind]), dt.time(), office.zone)
+    end = dt.datetime.combine(max(days) + dt.timedelta(days=1), dt.time(), office.zone)
     if kind is Routine.ABSENCE:
         end += dt.timedelta(days=60)
     statement = _rows().where(
@@ -159,7 +168,7 @@ def lines_of_the_day(office: Office, *, routine: str, day: dt.date | None = None
     )
     with office.reading() as session:
         lines = tuple(_line(office, *row) for row in session.execute(statement.order_by(Interaction.at)))
-    return _standing(kind, tuple(line for line in lines if _on_list(line, kind, wanted)))
+    return {day: _standing(kind, tuple(line for line in lines if _on_list(line, kind, day))) for day in days}
 
 
 def lines_by_key(office: Office, *, keys: Iterable[str]) -> tuple[RoutineLine, ...]:

@@ -24,6 +24,9 @@ from models.people import Setting
 if TYPE_CHECKING:
     from frontdesk.office import Office
 
+LABELS = ("62x100", "letter", "a4")
+"""Sizes of badges and passes: a label of 100 × 62 mm, or a sheet of paper."""
+
 _TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
 
 
@@ -51,6 +54,9 @@ class SchoolSettings:
         default=("en", "es"), metadata={"about": "The commonest languages of the families, by code."}
     )
     paper: str = field(default="letter", metadata={"about": "Paper of printed pages: letter or a4."})
+    label: str = field(
+        default="62x100", metadata={"about": "Size of badges and passes: 62x100 (millimetres), letter or a4."}
+    )
     ready: bool = field(default=False, metadata={"about": "Whether the first day's questions were answered."})
 
 
@@ -69,6 +75,8 @@ def _refuse(name: str, value: Any) -> str | None:
         return "The past-due limit is between 1 and 60 school days."
     if name == "paper" and value not in ("letter", "a4"):
         return "The paper is letter or a4."
+    if name == "label" and value not in LABELS:
+        return f"A label's size is one of {', '.join(LABELS)}."
     if name == "name" and not str(value).strip():
         return "The school needs a name."
     if name == "days_off":

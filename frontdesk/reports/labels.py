@@ -1,7 +1,8 @@
 """Labels that somebody wears or carries: a visitor's badge and a student's pass.
 
-Each is one page of 100 × 62 mm, the size of the common label rolls; on a sheet printer it prints at that
-size in the corner. Names of any script fit, the longest in smaller letters.
+A label is one page of 100 × 62 mm, the size of the common label rolls. On a sheet of Letter or A4 paper the same
+label stands nearly twice as large, with lines to cut along: a badge once, a pass twice, for the teacher and for the
+office. Names of any script fit, the longest in smaller letters.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ from sqlalchemy import or_, select
 from frontdesk.errors import NotFound, UserError
 from frontdesk.office import Office
 from frontdesk.reports import words
-from frontdesk.reports.typeset import INK, draw_text, ink, prepare_fonts, text_width, wrap
+from frontdesk.reports.sheets import PAPERS
+from frontdesk.reports.typeset import INK, draw_text, ink, prepare_fonts, wrap
+from frontdesk.settings import LABELS
 from models.choices import MovementKind
 from models.desk import Interaction, Movement, Visit
 from models.people import Contact, Student
@@ -27,8 +30,11 @@ if TYPE_CHECKING:
 _MILLIMETRE = 72 / 25.4
 WIDTH, HEIGHT = 100 * _MILLIMETRE, 62 * _MILLIMETRE
 _EDGE, _BAND = 11.0, 30.0
-_SIZES = (30.0, 26.0, 23.0, 20.0)
-_TWO_LINES = 16.0
+_SIZES = ((30.0, 1), (26.0, 1), (23.0, 1), (20.0, 1), (20.0, 2), (16.0, 2), (13.0, 3))
+"""The sizes that a name is tried in, and on how many lines."""
+_CUT_MARGIN = 28.0
+_LARGER = 1.9
+"""How much larger than a roll's label one stands on a sheet of paper."""
 
 
 @dataclass(frozen=True)
@@ -41,10 +47,15 @@ class Label:
     school: str
     number: str = ""
     note: str = ""
+    copies: tuple[str, ...] = ("",)
+    """On a sheet of paper: for whom each copy is."""
 
 
-def make_badge(office: Office, *, visit: str) -> bytes:
-    """Return a visitor's badge by the visit's or its interaction's key; raises NotFound when there is none."""
+def make_badge(office: Office, *, visit: str, size: str = "") -> bytes:
+    """Return a visitor's badge by the visit's or its interaction's key, in the settings' size unless one is given.
+
+    Raises NotFound when there is no such visit, UserError for another size.
+    """
     statement = (
         select(Visit, Contact.name, Student.name)
         .join(Interaction, Interaction.id == Visit.interaction_id)
@@ -63,11 +74,12 @@ def make_badge(office: Office, *, visit: str) -> bytes:
     if student:
         lines.append(f"with {student}")
     lines.append(f"{at:%A}, {words.long_date(at.date())}, {words.clock_time(at)}")
-    return draw_label(Label("VISITOR", contact or "Visitor", tuple(lines), office.settings.name, row.badge))
+    label = Label("VISITOR", contact or "Visitor", tuple(lines), office.settings.name, row.badge)
+    return draw_label(label, size=size or office.settings.label)
 
 
-def make_pass(office: Office, *, movement: str) -> bytes:
-    """Return a student's pass for a late arrival or an early dismissal, by the movement's key."""
+def make_pass(office: Office, *, movement: str, size: str = "") -> bytes:
+    """Return a student's pass for a late arrival or an early dismissal, by the movement's key; see `make_badge`."""
     statement = (
         select(Movement, Student)
         .join(Student, Student.id == Movement.student_id)
@@ -78,7 +90,8 @@ def make_pass(office: Office, *, movement: str) -> bytes:
     if found is None:
         raise NotFound("There is no such pass: log the student's late arrival or early dismissal first.")
     row, student = found
-    return draw_label(_pass_label(row, student, row.at.astimezone(office.zone), office.settings.name))
+    label = _pass_label(row, student, row.at.astimezone(office.zone), office.settings.name)
+    return draw_label(label, size=size or office.settings.label)
 
 
 def _pass_label(row: Movement, student: Student, at: dt.datetime, school: str) -> Label:
@@ -93,20 +106,54 @@ def _pass_label(row: Movement, student: Student, at: dt.datetime, school: str) -
         lines.append(f"picked up by {row.picked_up_by}")
     note = "Please admit to class." if late else ""
     band = "LATE ARRIVAL" if late else "EARLY DISMISSAL"
-    return Label(band, student.name, tuple(lines), school, row.pass_number, note)
+    copies = ("Teacher's copy", "Office's copy")
+    return Label(band, student.name, tuple(lines), school, row.pass_number, note, copies)
 
 
-def draw_label(label: Label) -> bytes:
-    """Return a label as a PDF of one page; raises UserError when there is no name to put on it."""
+def draw_label(label: Label, *, size: str = LABELS[0]) -> bytes:
+    """Return a label as a PDF of one page; raises UserError when it has no name or the size is none of `LABELS`."""
     from reportlab.pdfgen.canvas import Canvas
 
     if not label.name.strip():
         raise UserError("There is no name for the label: write the name first.")
+    if size not in LABELS:
+        raise UserError(f"There is no label of the size “{size[:20]}”; choose {', '.join(LABELS)}.")
     prepare_fonts()
     file = io.BytesIO()
-    canvas = Canvas(file, pagesize=(WIDTH, HEIGHT), pageCompression=1, lang="en-US")
+    page = PAPERS.get(size, (WIDTH, HEIGHT))
+    canvas = Canvas(file, pagesize=page, pageCompression=1, lang="en-US")
     canvas.setTitle(label.band.capitalize())
     canvas.setAuthor(label.school)
+    if size in PAPERS:
+        _sheet(canvas, label, page)
+    else:
+        _label(canvas, label)
+    canvas.showPage()
+    canvas.save()
+    return file.getvalue()
+
+
+def _sheet(canvas: Canvas, label: Label, page: tuple[float, float]) -> None:
+    """Draw each copy of a label large, within dashed lines to cut along."""
+    wide, high = WIDTH * _LARGER, HEIGHT * _LARGER
+    x, y = (page[0] - wide) / 2, page[1] - _CUT_MARGIN - high
+    for copy in label.copies:
+        canvas.saveState()
+        canvas.setStrokeColor(ink(INK.quiet))
+        canvas.setDash(3, 3)
+        canvas.rect(x, y, wide, high, stroke=1, fill=0)
+        canvas.restoreState()
+        draw_text(canvas, x, y - 11, copy, 8, colour=INK.quiet)
+        draw_text(canvas, x + wide, y - 11, "Cut along the line.", 8, colour=INK.quiet, align="right")
+        canvas.saveState()
+        canvas.translate(x, y)
+        canvas.scale(_LARGER, _LARGER)
+        _label(canvas, label)
+        canvas.restoreState()
+        y -= high + _CUT_MARGIN + 6
+
+
+def _label(canvas: Canvas, label: Label) -> None:
     _band(canvas, label)
     y = _name(canvas, label.name, HEIGHT - _BAND - 10)
     for line in label.lines[:4]:
@@ -114,9 +161,6 @@ def draw_label(label: Label) -> bytes:
         y -= 16
     draw_text(canvas, _EDGE, 9, label.school, 8.5, colour=INK.quiet, width=WIDTH * 0.62)
     draw_text(canvas, WIDTH - _EDGE, 9, label.note, 8.5, bold=True, width=WIDTH * 0.36, align="right")
-    canvas.showPage()
-    canvas.save()
-    return file.getvalue()
 
 
 def _band(canvas: Canvas, label: Label) -> None:
@@ -129,13 +173,19 @@ def _band(canvas: Canvas, label: Label) -> None:
 
 
 def _name(canvas: Canvas, name: str, top: float) -> float:
-    """Draw the name as large as fits on one line, a long one on two; returns where it ends."""
-    room = WIDTH - 2 * _EDGE
-    size = next((size for size in _SIZES if text_width(name, size, bold=True) <= room), 0.0)
-    lines = [name]
-    if size < _TWO_LINES:
-        size, lines = _TWO_LINES, wrap(name, _TWO_LINES, room, bold=True, lines=2)
+    """Draw the name as large as fits, a long one on two or three lines; returns where it ends."""
+    size, lines = _set_name(name, WIDTH - 2 * _EDGE)
     for line in lines:
-        draw_text(canvas, _EDGE, top - size * 0.9, line, size, bold=True, width=room)
+        draw_text(canvas, _EDGE, top - size * 0.9, line, size, bold=True, width=WIDTH - 2 * _EDGE)
         top -= size * 1.15
-    return top
+    return top - 3
+
+
+def _set_name(name: str, room: float) -> tuple[float, list[str]]:
+    """Return the largest size at which a name fits, and its lines; in the smallest it may be cut."""
+    for size, most in _SIZES:
+        lines = wrap(name, size, room, bold=True)
+        if len(lines) <= most:
+            return size, lines
+    size, most = _SIZES[-1]
+    return size, wrap(name, size, room, bold=True, lines=most)

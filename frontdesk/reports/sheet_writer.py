@@ -49,6 +49,7 @@ class SheetWriter:
         self.columns: Sequence[Column] = sheet.columns
         self.y = 0.0
         self._bookmarks = 0
+        self._titled: Sequence[Column] | None = None
         self._pages: list[list[Callable[[], object]]] = []
 
     def write(self) -> None:
@@ -86,6 +87,7 @@ class SheetWriter:
 
     def _next_page(self) -> None:
         self._pages.append([])
+        self._titled = None
         self.y = self.room.top - _HEAD
 
     def _frame(self) -> None:
@@ -178,8 +180,8 @@ class SheetWriter:
     def _heading_height(self, group: Group) -> float:
         size = self.sheet.size
         lead = len(wrap(group.lead, size - 0.4, self.room.width)) * self.line if group.lead else 0.0
-        titles = size * 1.55 if group.rows and not group.bare else 0.0
-        return (size * 2.1 if group.heading else 0.0) + min(lead, 5 * self.line) + titles
+        titles = size * 1.55 if group.rows and not group.bare and self._titled != self.columns else 0.0
+        return (size * 2.2 if group.heading else 0.0) + min(lead, 5 * self.line) + titles
 
     def _heading(self, group: Group, *, again: bool = False) -> None:
         size = self.sheet.size
@@ -189,17 +191,24 @@ class SheetWriter:
             if not again:
                 self._add(lambda: self._bookmark(group.heading, y))
             self._put(self.room.x, y - size * 1.55, said, size * 1.28, bold=True, width=self.room.width)
-            self.y -= size * 2.1
+            self.y -= size * 2.2
         if group.lead and not again:
             self._running_text(group.lead, size - 0.4, INK.quiet)
         if not group.rows or group.bare:
             return
+        if self._titled != self.columns:
+            self._titles()
+        self._rule(self.y, 0.9, INK.quiet)
+
+    def _titles(self) -> None:
+        """Set the columns' titles, once on a page for groups of the same columns."""
+        size = self.sheet.size
+        self._titled = self.columns
         for column, box in self._boxes():
             x = box.x if column.align == "left" else box.right
             self._put(x, self.y - size * 1.1, column.title, size * 0.82, colour=INK.quiet, align=column.align,
                       width=box.width)  # fmt: skip
         self.y -= size * 1.55
-        self._rule(self.y, 0.9, INK.quiet)
 
     def _bookmark(self, heading: str, y: float) -> None:
         self._bookmarks += 1
@@ -301,7 +310,7 @@ class SheetWriter:
     def _mark(self, mark: Mark, box: Box) -> None:
         if not mark.word:
             return
-        canvas, small = self.canvas, self.sheet.size * 0.78
+        canvas, small = self.canvas, self.sheet.size * 0.74
         wide = min(box.width, text_width(mark.word, small, bold=True) + small)
         y, high = box.top - self.pad - small * 1.32, small * 1.5
         canvas.setStrokeColor(ink(INK.text))

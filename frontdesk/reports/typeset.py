@@ -124,7 +124,7 @@ def fit(text: str, size: float, width: float, *, bold: bool = False) -> str:
 def wrap(text: str, size: float, width: float, *, bold: bool = False, lines: int = 1000) -> list[str]:
     """Return a text as lines no wider than `width`; the last of `lines` ends in an ellipsis if more would come.
 
-    Breaks at blanks; a word wider than the line, or a script that writes without blanks, is cut anywhere.
+    Breaks at blanks and after hyphens; a word wider than the line, or a script without blanks, is cut anywhere.
     """
     done: list[str] = []
     for paragraph in clean(text).splitlines() or [""]:
@@ -132,7 +132,8 @@ def wrap(text: str, size: float, width: float, *, bold: bool = False, lines: int
         while left:
             head, left = _break(left, size, width, bold)
             if len(done) == lines - 1 and left:
-                return [*done, fit(f"{head} {left}", size, width, bold=bold)]
+                blank = "" if head.endswith("-") else " "
+                return [*done, fit(f"{head}{blank}{left}", size, width, bold=bold)]
             done.append(head)
             if len(done) == lines:
                 return done
@@ -151,7 +152,8 @@ def _break(text: str, size: float, width: float, bold: bool) -> tuple[str, str]:
         else:
             high = middle - 1
     blank = text.rfind(" ", 1, low + 1)
-    at = blank if blank > 0 else low
+    hyphen = text.rfind("-", 1, low) + 1
+    at = max(blank, hyphen) if max(blank, hyphen) > 1 else low
     return text[:at].rstrip(), text[at:].lstrip()
 
 
