@@ -7,7 +7,7 @@ say how to lock, read and write (`Ledger`); what is written is decided in `batch
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -143,10 +143,11 @@ class Central(Protocol):
     def pack(self, merged: Merged) -> Packed:
         """Make what needs no more reading ready to be sent; asks nothing of central."""
 
-    def push_packed(self, packed: Packed, expected: Known) -> bool:
+    def start_push(self, packed: Packed, expected: Known) -> Callable[[], bool]:
         """Push in one go what supposes that central holds none of its rows, and of its devices what is `expected`.
 
-        Returns False, with nothing written, where under the lock that is not so.
+        The returned function waits for the answer, which must be had before anything else is asked: False, with
+        nothing written, where under the lock it was not as supposed.
         """
 
     def page(self, scope: str, entity: str, after: str, limit: int) -> list[RowText]:

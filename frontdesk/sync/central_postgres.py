@@ -8,11 +8,11 @@ lock and the write, in one transaction.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from typing import Any, LiteralString
 
-from psycopg import IsolationLevel
+from psycopg import Cursor, IsolationLevel
 
 from frontdesk.sync.central import (
     CentralError,
@@ -27,7 +27,7 @@ from frontdesk.sync.central import (
     latest,
 )
 from frontdesk.sync.facts import Known
-from frontdesk.sync.postgres_ledger import LIST, PostgresLedger, arguments, call_push, listed
+from frontdesk.sync.postgres_ledger import LIST, PostgresLedger, arguments, call_push, is_written, listed
 from frontdesk.sync.postgres_link import open_link, telling
 from frontdesk.sync.rollups import CentralSchool, Rollup, Spans
 from frontdesk.sync.wire import RowText, Wire
@@ -98,10 +98,14 @@ class PostgresCentral:
         """Return the scope and the lists that are sent."""
         return merged.scope, arguments(merged)
 
-    def push_packed(self, packed: tuple[str, list[str]], expected: Known) -> bool:
-        """Push in one statement, which is a transaction of its own."""
-        with telling():
-            return call_push(self.connection, *packed, expected)
+    def start_push(self, packed: tuple[str, list[str]], expected: Known) -> Callable[[], bool]:
+        """Send one statement, which is a transaction of its own; the server runs it while we do other things."""
+        with telling(), ExitStack() as stack:
+            pipeline = stack.enter_context(self.connection.pipeline())
+            cursor = call_push(self.connection, *packed, expected)
+            pipeline.sync()
+            whole = stack.pop_all()
+        return lambda: _answer(whole, cursor)
 
     @contextmanager
     def _snapshot_of(self) -> Iterator[None]:
@@ -283,6 +287,12 @@ class PostgresCentral:
         """Return the schools by name."""
         sql: LiteralString = "SELECT scope, name FROM frontdesk.school WHERE scope <> %s ORDER BY name"
         return [CentralSchool(*row) for row in self._rows(sql, [DISTRICT])]
+
+
+def _answer(pipeline: ExitStack, cursor: Cursor[Any]) -> bool:
+    """Wait for what a statement on its way says."""
+    with telling(), pipeline:
+        return is_written(cursor)
 
 
 def _within(spans: Spans) -> LiteralString:

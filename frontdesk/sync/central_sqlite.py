@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -164,10 +164,11 @@ class SqliteCentral:
         """Return it as it is: a file takes it so."""
         return merged
 
-    def push_packed(self, packed: Merged, expected: Known) -> bool:
-        """Push what supposes that nothing of it is here, or nothing."""
+    def start_push(self, packed: Merged, expected: Known) -> Callable[[], bool]:
+        """Push at once what supposes that nothing of it is here, or nothing."""
         with self.push(packed.scope) as ledger:
-            return self.known(packed.scope, expected) == _arrived(expected) and ledger.write(packed)
+            written = self.known(packed.scope, expected) == _arrived(expected) and ledger.write(packed)
+        return lambda: written
 
     def page(self, scope: str, entity: str, after: str, limit: int) -> list[RowText]:
         """Return an entity's rows in order after a key."""

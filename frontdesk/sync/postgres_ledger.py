@@ -70,13 +70,20 @@ class PostgresLedger:
 
     def write(self, merged: Merged) -> bool:
         """Write all of a push, or nothing when one of its fresh rows is held."""
-        return call_push(self._central.connection, self._scope, arguments(merged), {})
+        return is_written(call_push(self._central.connection, self._scope, arguments(merged), {}))
 
 
-def call_push(link: psycopg.Connection[Any], scope: str, lists: Sequence[str], expected: Known) -> bool:
-    """Call the schema's function; returns whether it wrote."""
+def call_push(
+    link: psycopg.Connection[Any], scope: str, lists: Sequence[str], expected: Known
+) -> psycopg.Cursor[Any]:
+    """Call the schema's function."""
     numbers = [number for number, _ in expected.values()]
-    found = link.execute(_CALL, [scope, *lists, list(expected), numbers]).fetchone()
+    return link.execute(_CALL, [scope, *lists, list(expected), numbers])
+
+
+def is_written(called: psycopg.Cursor[Any]) -> bool:
+    """Return whether a call wrote; waits for its end."""
+    found = called.fetchone()
     return bool(found and found[0])
 
 

@@ -1,13 +1,13 @@
 """Sending what central does not hold, batch by batch; the next batch is made ready while central takes one.
 
+One thread does both: two would wait for each other's turn with the interpreter longer than for central.
+
 How far it came is noted once at the end: should it break before, central's own knowledge tells where to go on.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from frontdesk.sync.batches import Prepared, merge_into, prepare
@@ -67,36 +67,29 @@ class Pusher:
             number = int(read_fact(connection, NUMBER, 0))
         acked = max(facts.acked, known.get(own, (0, "")))
         after = to_send(facts, own, known, number, everything=restored)
+        known = dict(known)
         if not after and acked == facts.acked and number <= facts.pushed and not restored:
             return 0
-        pushed = 0
-        with self._batches(after, dict(known)) as batches:
-            for batch in batches:
-                pushed += self._send(batch)
-                acked = max(acked, batch.prepared.merged.known.get(own, (0, "")))
+        pushed, finish = 0, _nothing
+        while (batch := self._next(after, known)) is not None:
+            pushed += finish()
+            finish = self._start(batch)
+            acked = max(acked, batch.prepared.merged.known.get(own, (0, "")))
+        pushed += finish()
         self._note(number, acked, restored=restored)
         return pushed
 
-    def _send(self, batch: _Ahead) -> int:
-        """Send one batch; returns how many changes were new to central."""
-        if batch.packed is not None and self._central.push_packed(batch.packed, batch.expected):
-            return len(batch.changes)
-        ahead = None if batch.packed is not None else batch.prepared
+    def _start(self, batch: _Ahead) -> Callable[[], int]:
+        """Send one batch; the returned function waits for its end and returns how many changes were new."""
+        if batch.packed is None:
+            new = self._merge(batch.changes, batch.prepared)
+            return lambda: new
+        is_written = self._central.start_push(batch.packed, batch.expected)
+        return lambda: len(batch.changes) if is_written() else self._merge(batch.changes, None)
+
+    def _merge(self, changes: list[Wire], ahead: Prepared | None) -> int:
         with self._central.push(self._scope) as ledger:
-            return merge_into(ledger, self._scope, batch.changes, self._count, ahead=ahead)
-
-    @contextmanager
-    def _batches(self, after: dict[str, int], known: Known) -> Iterator[Iterator[_Ahead]]:
-        """Give batches in turn, always one ahead."""
-        with ThreadPoolExecutor(1, "sync-ahead") as pool:
-
-            def turns() -> Iterator[_Ahead]:
-                coming = pool.submit(self._next, after, known)
-                while (ready := coming.result()) is not None:
-                    coming = pool.submit(self._next, after, known)
-                    yield ready
-
-            yield turns()
+            return merge_into(ledger, self._scope, changes, self._count, ahead=ahead)
 
     def _next(self, after: dict[str, int], known: Known) -> _Ahead | None:
         """Read the next batch and move `after` and `known` past it; None when there is none left."""
@@ -135,3 +128,7 @@ class Pusher:
             if restored:
                 facts.cursor, facts.mark = 0, ""
             write_scope(connection, self._scope, facts)
+
+
+def _nothing() -> int:
+    return 0

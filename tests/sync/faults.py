@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
-from frontdesk.sync.central import Central, Ledger
+from frontdesk.sync.central import Central, Ledger, Merged, Packed
+from frontdesk.sync.facts import Known
 
 
 class LostError(Exception):
@@ -46,6 +47,27 @@ class FaultyCentral:
             if name == "greet" and self._clock is not None:
                 answer = replace(answer, now=self._clock())
             return answer
+
+        return step
+
+    def pack(self, merged: Merged) -> Packed:
+        """Ask nothing of central: nothing can break."""
+        return self._central.pack(merged)
+
+    def start_push(self, packed: Packed, expected: Known) -> Callable[[], bool]:
+        """Break before it is sent, or after it came to its end; waiting for its answer is a step of its own."""
+        if self._due():
+            if not self._before:
+                self._central.start_push(packed, expected)()
+            raise LostError("start_push")
+        answer = self._central.start_push(packed, expected)
+
+        def step() -> bool:
+            due = self._due()
+            written = answer()
+            if due:
+                raise LostError("answer")
+            return written
 
         return step
 
