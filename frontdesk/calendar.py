@@ -200,8 +200,9 @@ class SchoolCalendar:
         left = days * self.day_length
         day = now.astimezone(self.zone).date()
         for _ in range(_FURTHEST + 7 * max(0, days)):
-            if self.is_school_day(day):
-                opened, closed = self.open_hours(day)
+            hours = self._hours_of(day)
+            if hours is not None:
+                opened, closed = hours
                 length = max(NOTHING, min(now, closed) - opened)
                 if length > left:
                     return min(now, closed) - left

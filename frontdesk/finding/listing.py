@@ -161,17 +161,22 @@ def find_interactions(
     office: Office, *, query: Query, after: Cursor | None = None, limit: int = 50, timeline: bool = False
 ) -> Page:
     """Return the newest interactions with these words and filters, after a cursor if given."""
+    if not timeline:
+        return read_page(office, query=query, after=after, limit=limit)[0]
     with office.reading() as session:
-        page, _ = read_page(session, office, query=query, after=after, limit=limit)
-        if not timeline:
-            return page
+        page, _ = read_page(office, query=query, after=after, limit=limit, session=session)
         return replace(page, items=add_timelines(session, page.items, office.zone))
 
 
 def read_page(
-    session: Session, office: Office, *, query: Query, after: Cursor | None = None, limit: int = 50
+    office: Office,
+    *,
+    query: Query,
+    after: Cursor | None = None,
+    limit: int = 50,
+    session: Session | None = None,
 ) -> tuple[Page, frozenset[str]]:
-    """Return a page within an open snapshot, and the keys in it of those with a promise that was not kept."""
+    """Return a page and the keys in it of those with a promise that was not kept, of an open snapshot if given."""
     values = {**_values(office, query), "most": limit + 1, "today": office.today().isoformat()}
     hits = 0
     if query.words.strip():
@@ -183,9 +188,9 @@ def read_page(
         values |= {"at": to_milliseconds(after.at), "id": after.id}
     statement = _page_statement(_shape(query), hits, after is not None)
     zone = office.zone
-    rows = statement.rows(session, values)
-    items = tuple(stored_view(row[:-1], zone) for row in rows[:limit])
-    broken = frozenset(row[0] for row in rows[:limit] if row[-1])
+    rows = statement.read(office.store, values) if session is None else statement.rows(session, values)
+    items = tuple([stored_view(row, zone) for row in rows[:limit]])
+    broken = frozenset([row[0] for row in rows[:limit] if row[-1]])
     more = len(rows) > limit and items
     return Page(items, Cursor(items[-1].at, items[-1].id) if more else None), broken
 

@@ -42,8 +42,7 @@ def search_vocabulary(office: Office, *, me: str | None) -> Vocabulary:
 
 def find_page(office: Office, *, query: Query, after: Cursor | None = None, limit: int = 60) -> Found:
     """Return a page of what the query asks for, newest first, and which of it is overdue."""
-    with office.reading() as session:
-        page, broken = read_page(session, office, query=query, after=after, limit=limit)
+    page, broken = read_page(office, query=query, after=after, limit=limit)
     return Found(page.items, _overdue(office, page.items, broken), page.after)
 
 

@@ -181,10 +181,10 @@ _FIELDS: tuple[Any, ...] = (
     Interaction.understood,
 )
 _TIMES = (21, 22, 24)
-_MOMENTS = (1, *_TIMES)
+_MOMENTS = ("at", "answered_at", "closed_at", "waiting_since")
+_FLAGS = ("help_qualified", "help_child", "interpreter_offered", "understood")
 _NAMES = tuple(field.name for field in dataclasses.fields(InteractionView))[: len(_FIELDS)]
-_DETAILS = 19
-_FLAGS = (26, 27, 28, 29)
+_local_moment = dt.datetime.fromtimestamp
 
 
 def rows_statement() -> Select[Any]:
@@ -215,19 +215,19 @@ def view_of(row: Sequence[Any], zone: ZoneInfo) -> InteractionView:
 
 
 def stored_view(row: Sequence[Any], zone: ZoneInfo) -> InteractionView:
-    """Return the view of a row of `rows_statement` whose values are as SQLite holds them."""
-    moment = dt.datetime.fromtimestamp
-    values = list(row)
-    for place in _MOMENTS:
-        if values[place] is not None:
-            values[place] = moment(values[place] / 1000, zone)
-    values[_DETAILS] = read_json(values[_DETAILS]) if values[_DETAILS] not in ("{}", None) else {}
-    for place in _FLAGS:
-        if values[place] is not None:
-            values[place] = bool(values[place])
+    """Return the view of a row of `rows_statement` as SQLite holds it; columns that were added are left out."""
+    values = dict(zip(_NAMES, row, strict=False))
+    for name in _MOMENTS:
+        if values[name] is not None:
+            values[name] = _local_moment(values[name] / 1000, zone)
+    details = values["details"]
+    values["details"] = {} if details == "{}" or details is None else read_json(details)
+    for name in _FLAGS:
+        if values[name] is not None:
+            values[name] = values[name] == 1
     # A frozen dataclass sets its fields one call at a time; the list makes fifty of these for a key press.
     view = object.__new__(InteractionView)
-    view.__dict__.update(zip(_NAMES, values, strict=True))
+    object.__setattr__(view, "__dict__", values)
     return view
 
 
