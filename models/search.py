@@ -183,17 +183,22 @@ _PEOPLE = Insert(
 )
 
 
-def interaction_texts(session: Session, keys: Iterable[str]) -> dict[str, str]:
-    """Return the folded text to index of each of these interactions that is not deleted."""
+def interaction_words(session: Session, keys: Iterable[str]) -> dict[str, list[str | None]]:
+    """Return what is indexed of each of these interactions that is not deleted, as it was written."""
     execute, listed = session.connection().exec_driver_sql, json.dumps(list(keys))
     more: dict[str, list[str]] = {}
     for key, *parts in execute(_MORE, (listed, listed)):
         more.setdefault(key, []).extend(parts)
-    texts = {}
+    found = {}
     for key, contact, student, topic, subject, note, details in execute(_HEADS, (listed,)):
         fields = [] if details == "{}" else _words(details)
-        texts[key] = document_text((contact, student, topic, subject, note, *fields, *more.get(key, ())))
-    return texts
+        found[key] = [contact, student, topic, subject, note, *fields, *more.get(key, ())]
+    return found
+
+
+def interaction_texts(session: Session, keys: Iterable[str]) -> dict[str, str]:
+    """Return the folded text to index of each of these interactions that is not deleted."""
+    return {key: document_text(words) for key, words in interaction_words(session, keys).items()}
 
 
 def _words(details: str) -> list[str]:

@@ -28,6 +28,8 @@ from models.local import DeviceFact
 
 _HEADER = b"SQLite format 3\x00"
 _BUSY_MILLISECONDS = 15_000
+_LONGEST_LOG = 32 * 1024 * 1024
+"""Bytes: to this the write-ahead log is cut when it starts anew, should it ever have grown longer."""
 DEVICE, SCHOOL_ID, CLOCK, NUMBER = "device", "school-id", "clock", "number"
 # Composed once: a save runs each of these, and composing takes longer than running.
 _DEVICE_FACTS = cast("Table", DeviceFact.__table__)
@@ -88,6 +90,7 @@ def make_engine(path: Path) -> Engine:
             "foreign_keys=ON",
             "recursive_triggers=ON",
             "cache_size=-16000",
+            f"journal_size_limit={_LONGEST_LOG}",
             "temp_store=MEMORY",
         ):
             try:
@@ -113,6 +116,7 @@ class Store:
         self._wall = wall
         self._listeners: list[Listener] = []
         self._lock = threading.Lock()
+        self._turn = threading.RLock()
         try:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         except OSError as error:
@@ -140,6 +144,20 @@ class Store:
         return str(known)
 
     @contextmanager
+    def _in_turn(self) -> Iterator[None]:
+        """Let the threads of this process write one after another.
+
+        SQLite alone lets a thread that finds the file taken ask again after a while: beside a sync that writes page
+        after page, a save at the desk would find it taken many times.
+        """
+        mine = self._turn.acquire(timeout=_BUSY_MILLISECONDS / 1000)
+        try:
+            yield
+        finally:
+            if mine:
+                self._turn.release()
+
+    @contextmanager
     def reading(self) -> Iterator[Session]:
         """Open a session on a consistent snapshot for reading."""
         with Session(self.engine, autoflush=False, expire_on_commit=False) as session:
@@ -148,13 +166,13 @@ class Store:
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """Open a write transaction for this device's own tables (no change is captured)."""
-        with Session(self._writing, expire_on_commit=False) as session, session.begin():
+        with self._in_turn(), Session(self._writing, expire_on_commit=False) as session, session.begin():
             yield session
 
     @contextmanager
     def change(self, *, by: str | None = None) -> Iterator[Work]:
         """Open a unit of work by a member of staff (their key): all of it is saved at the end, or nothing."""
-        with Session(self._writing, expire_on_commit=False) as session:
+        with self._in_turn(), Session(self._writing, expire_on_commit=False) as session:
             facts: dict[str, Any] = dict(session.execute(_FACTS).all())
             clock = HybridClock(self.device, facts.get(CLOCK) or "", self._wall)
             recorder = Recorder(

@@ -21,7 +21,7 @@ from frontdesk.sync.pages import Page, read_page, write_page
 from frontdesk.sync.receiving import local_writing
 from frontdesk.sync.tables import tables
 from models.base import DISTRICT
-from models.search import interaction_texts, write_documents
+from models.search import document_text, interaction_texts, interaction_words, write_documents
 from models.store import Store
 
 PAGE = 4_000
@@ -109,10 +109,11 @@ class FirstLoad:
                 execute = session.connection().exec_driver_sql
                 keys = [str(key) for (key,) in execute(sql, (after, PAGE))]
                 edge = int(execute(_EDGE).scalar_one())
-                texts = interaction_texts(session, keys)
+                words = interaction_words(session, keys)
             if not keys:
                 return
-            yield keys, edge, texts
+            # Folded when the snapshot is closed: an open one keeps the write-ahead log from starting anew.
+            yield keys, edge, {key: document_text(parts) for key, parts in words.items()}
             after = keys[-1]
 
     def _catch_up(self, start: int) -> int:
