@@ -19,7 +19,10 @@ from models.people import Contact, Staff, Student
 
 @dataclass(frozen=True)
 class Promise:
-    """An open follow-up with what it is about; `overdue` when its day has passed."""
+    """An open follow-up with what it is about; `overdue` when its day has passed.
+
+    `logged` is when the interaction behind it was, in the school's zone.
+    """
 
     id: str
     interaction_id: str
@@ -35,6 +38,7 @@ class Promise:
     language: str
     note: str
     overdue: bool
+    logged: dt.datetime | None = None
 
 
 def open_follow_ups(office: Office, *, owner: str | None = None, limit: int = 1000) -> tuple[Promise, ...]:
@@ -70,6 +74,7 @@ def open_follow_ups(office: Office, *, owner: str | None = None, limit: int = 10
                 language=about.language,
                 note=about.note,
                 overdue=row.due < today,
+                logged=about.at.astimezone(office.zone),
             )
             for row, about, name, contact, student, topic in session.execute(statement)
         )

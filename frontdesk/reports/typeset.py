@@ -152,9 +152,17 @@ def _break(text: str, size: float, width: float, bold: bool) -> tuple[str, str]:
         else:
             high = middle - 1
     blank = text.rfind(" ", 1, low + 1)
-    hyphen = text.rfind("-", 1, low) + 1
-    at = max(blank, hyphen) if max(blank, hyphen) > 1 else low
+    at = max(blank, _after_hyphen(text, low))
+    at = at if at > 0 else low
     return text[:at].rstrip(), text[at:].lstrip()
+
+
+def _after_hyphen(text: str, end: int) -> int:
+    """Return the last place after a hyphen between letters, so that dates and phone numbers stay whole; 0 if none."""
+    at = text.rfind("-", 1, end)
+    while at > 0 and not (text[at - 1].isalpha() and text[at + 1 : at + 2].isalpha()):
+        at = text.rfind("-", 1, at)
+    return at + 1 if at > 0 else 0
 
 
 def plain(text: str) -> str:
