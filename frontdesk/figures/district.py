@@ -74,6 +74,9 @@ def district_summary(
         made=office.now(),
         connected=connected,
         weeks=weeks,
+        school_days=office.calendar.school_days(days.first, min(days.last, office.today())),
+        school_days_before=office.calendar.school_days(*before(days)),
+        day_length=office.calendar.day_length,
         schools=tuple(schools),
         total=_sum(schools, len(weeks)),
     )
@@ -104,26 +107,22 @@ def before(days: Days) -> Days:
 
 
 def _from_central(office: Office, days: Days, weeks: Sequence[Week]) -> list[SchoolFigures]:
+    today = office.today()
     late = office.calendar.past_due_before(office.now(), office.settings.past_due_days)
     limit = late.astimezone(office.zone).date()
     with closing(open_central(office)) as central:
         schools = {each.scope: SchoolFigures(each.scope, each.name) for each in central.schools()}
-        topics = topic_names(central)
         _read_sums(central, schools, days)
-        for scope, dimension, value, many in read_counts(central, spans(*days), (*DIMENSIONS, ANSWER)):
-            if scope in schools:
-                _add_count(schools[scope], dimension, value, many, topics)
-        for scope, _, language, many in read_counts(central, NO_DAY, (STUDENTS,)):
-            if scope in schools and many:
-                schools[scope].enrolled[language] = many
+        _read_counts(central, schools, days)
         _read_trends(central, schools, weeks)
-        opened = read_open(central, today=office.today().isoformat(), limit=limit.isoformat())
+        for scope, _, now, old in read_open(central, today=today, limit=limit):
+            if scope in schools:
+                schools[scope].open, schools[scope].past_due = now, old
+        for scope, topic, now, _ in read_open(central, today=today, limit=limit, dimension="topic"):
+            if scope in schools and now:
+                schools[scope].open_topics[topic] = now
+        _name_topics(central, schools)
         seen = central.last_synced()
-    for scope, dimension, value, now, old in opened:
-        if scope in schools and dimension == "all":
-            schools[scope].open, schools[scope].past_due = now, old
-        elif scope in schools and now:
-            schools[scope].open_topics[topics.get(value, "")] += now
     for scope, school in schools.items():
         school.students = sum(school.enrolled.values())
         if seen.get(scope):
@@ -137,9 +136,51 @@ def _read_sums(central: Central, schools: Mapping[str, SchoolFigures], days: Day
             school.contacts, school.answered = line.logged, line.answered
             school.response_minutes = line.response_minutes
             school.ratings, school.rating_sum = line.ratings, line.rating_sum
-    for scope, _, _, many in read_counts(central, spans(*before(days)), ("all",)):
-        if scope in schools:
-            schools[scope].before = many
+    for line in read_sums(central, spans(*before(days))):
+        if line.scope in schools:
+            schools[line.scope].before = line.logged
+
+
+def _read_counts(central: Central, schools: Mapping[str, SchoolFigures], days: Days) -> None:
+    counts = {
+        scope: {
+            "channel": school.channels,
+            "kind": school.kinds,
+            "language": school.languages,
+            "help": school.helps,
+            "topic": school.topics,
+            ANSWER: school.answers,
+            STUDENTS: school.enrolled,
+        }
+        for scope, school in schools.items()
+    }
+    for runs, dimensions in ((spans(*days), (*DIMENSIONS, ANSWER)), (NO_DAY, (STUDENTS,))):
+        for scope, dimension, value, many in read_counts(central, runs, dimensions):
+            if many and scope in counts:
+                counts[scope][dimension][value] = many
+    for school in schools.values():
+        if "not-recorded" in school.helps:
+            school.helps[""] = school.helps.pop("not-recorded")
+
+
+def _name_topics(central: Central, schools: Mapping[str, SchoolFigures]) -> None:
+    """Put names for the topics' keys: the same key is the same topic at every school."""
+    wanted: dict[str, str] = {}
+    for scope in sorted(schools):
+        for topic in (*schools[scope].topics, *schools[scope].open_topics):
+            wanted.setdefault(topic, scope)
+    names = topic_names(central, wanted)
+    for school in schools.values():
+        school.topics = _named(school.topics, names)
+        school.open_topics = _named(school.open_topics, names)
+
+
+def _named(counts: Counter[str], names: Mapping[str, str]) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for key, many in counts.items():
+        if name := names.get(key):
+            found[name] += many
+    return found
 
 
 def _read_trends(central: Central, schools: Mapping[str, SchoolFigures], weeks: Sequence[Week]) -> None:
@@ -149,26 +190,6 @@ def _read_trends(central: Central, schools: Mapping[str, SchoolFigures], weeks: 
         trends.setdefault(scope, [0] * len(weeks))[place_of[day]] = logged
     for scope, school in schools.items():
         school.trend = tuple(trends.get(scope) or (0,) * len(weeks))
-
-
-def _add_count(
-    school: SchoolFigures, dimension: str, value: str, logged: int, topics: Mapping[str, str]
-) -> None:
-    if not logged:
-        return
-    match dimension:
-        case "channel":
-            school.channels[value] += logged
-        case "kind":
-            school.kinds[value] += logged
-        case "language":
-            school.languages[value] += logged
-        case "help":
-            school.helps["" if value == "not-recorded" else value] += logged
-        case "topic" if value in topics:
-            school.topics[topics[value]] += logged
-        case "answer":
-            school.answers[value] += logged
 
 
 def _own(office: Office, days: Days, weeks: Sequence[Week]) -> SchoolFigures:

@@ -145,6 +145,7 @@ class DistrictSummary:
     """All schools that may be seen, by name, and their sum; `connected` says whether they come from central.
 
     `weeks` are the ISO weeks of the trends, whole ones as far as they have come, the last that of the period's end.
+    `school_days` are those of the period by this office's calendar, up to today, and of the period before.
     """
 
     days: Days
@@ -152,6 +153,9 @@ class DistrictSummary:
     made: dt.datetime
     connected: bool
     weeks: tuple[Week, ...]
+    school_days: int
+    school_days_before: int
+    day_length: dt.timedelta
     schools: tuple[SchoolFigures, ...]
     total: SchoolFigures
 
@@ -176,6 +180,8 @@ class DistrictSummary:
             "to": self.days.last.isoformat(),
             "district": self.district,
             "connected": self.connected,
+            "school_days": self.school_days,
+            "school_days_before": self.school_days_before,
             "weeks": [str(week) for week in self.weeks],
             "silent": [school.name for school in self.silent],
             "total": school_to_json(self.total),

@@ -177,8 +177,8 @@ class Central(Protocol):
     def devices(self, scope: str) -> list[tuple[str, str, int]]:
         """Return devices of a scope: id, name, when it last came by (milliseconds since 1970)."""
 
-    def sums(self, spans: Spans, dimensions: Sequence[str]) -> list[Rollup]:
-        """Return by scope, dimension and value the sums of roll-ups, of the scopes that may be read."""
+    def sums(self, spans: Spans, dimension: str) -> list[Rollup]:
+        """Return by scope and value the sums of a dimension's roll-ups, of the scopes that may be read."""
 
     def counts(self, spans: Spans, dimensions: Sequence[str]) -> Iterable[tuple[str, str, str, int]]:
         """Return scope, dimension, value and contacts, of the scopes that may be read."""
@@ -186,14 +186,14 @@ class Central(Protocol):
     def lines(self, spans: Spans) -> list[tuple[str, str, int]]:
         """Return scope, day and contacts of each line of all contacts, of the scopes that may be read."""
 
-    def open_lines(self, today: str, limit: str) -> list[tuple[str, str, str, int, int]]:
-        """Return scope, `all` or `topic`, value, what is open of days up to today, and of days before the limit."""
+    def open_lines(self, now: Spans, late: Spans, dimension: str) -> list[tuple[str, str, int, int]]:
+        """Return scope, value (of `all` or `topic`), and how many contacts of either runs of days are open still."""
 
     def last_synced(self) -> dict[str, int]:
         """Return by scope when a device last came by or made what has come (milliseconds since 1970)."""
 
-    def topic_names(self) -> dict[str, str]:
-        """Return topics' names by key, of the scopes that may be read."""
+    def topic_names(self, wanted: Mapping[str, str]) -> dict[str, str]:
+        """Return the names of topics by their key; `wanted` says for each a scope that has it."""
 
     def schools(self) -> list[CentralSchool]:
         """Return the schools that may be read, by name."""

@@ -35,6 +35,8 @@ from models.base import DISTRICT
 
 VERSION = 2
 _WIRE: LiteralString = "scope, device, number, clock, entity, key, kind, schema, fields, seen, by_id"
+_RUN: LiteralString = "FROM frontdesk.rollup WHERE dimension = %s AND day BETWEEN %s AND %s"
+_AMOUNTS: LiteralString = "logged, open, closed, answered, response_minutes, ratings, rating_sum"
 _SUMS: LiteralString = (
     "sum(logged)::bigint, sum(open)::bigint, sum(closed)::bigint, sum(answered)::bigint,"
     " sum(response_minutes)::bigint, sum(ratings)::bigint, sum(rating_sum)::bigint"
@@ -222,13 +224,15 @@ class PostgresCentral:
         )
         return [(device, name, at) for device, name, at in self._rows(sql, [scope])]
 
-    def sums(self, spans: Spans, dimensions: Sequence[str]) -> list[Rollup]:
+    def sums(self, spans: Spans, dimension: str) -> list[Rollup]:
         """Return sums of roll-ups."""
+        one: LiteralString = f"SELECT scope, value, {_AMOUNTS} {_RUN}"
         sql: LiteralString = (
-            f"SELECT scope, dimension, value, {_SUMS} FROM frontdesk.rollup"
-            f" WHERE dimension = ANY (%s) AND {_within(spans)} GROUP BY scope, dimension, value"
+            f"SELECT scope, value, {_SUMS} FROM ({_each(one, spans)}) AS lines GROUP BY scope, value"
         )
-        return [Rollup(*row) for row in self._sums(sql, [list(dimensions), *_ends(spans)])]
+        return [
+            Rollup(*row) for row in self._sums(sql, [word for span in spans for word in (dimension, *span)])
+        ]
 
     def counts(self, spans: Spans, dimensions: Sequence[str]) -> Iterator[tuple[str, str, str, int]]:
         """Return contacts by scope, dimension and value; a scope's come as one text, which is quicker to take in."""
@@ -251,37 +255,36 @@ class PostgresCentral:
 
     def lines(self, spans: Spans) -> list[tuple[str, str, int]]:
         """Return scope, day and contacts of each line."""
-        sql: LiteralString = (
-            f"SELECT scope, day, logged FROM frontdesk.rollup WHERE dimension = 'all' AND {_within(spans)}"
-        )
-        return [(scope, day, logged) for scope, day, logged in self._rows(sql, _ends(spans))]
+        one: LiteralString = f"SELECT scope, day, logged {_RUN}"
+        rows = self._rows(_each(one, spans), [word for span in spans for word in ("all", *span)])
+        return [(scope, day, logged) for scope, day, logged in rows]
 
-    def open_lines(self, today: str, limit: str) -> list[tuple[str, str, str, int, int]]:
+    def open_lines(self, now: Spans, late: Spans, dimension: str) -> list[tuple[str, str, int, int]]:
         """Return what is open still."""
-        sql: LiteralString = (
-            "SELECT scope, dimension, value, sum(open)::bigint,"
-            " coalesce(sum(open) FILTER (WHERE day < %s), 0)::bigint FROM frontdesk.rollup"
-            " WHERE dimension IN ('all', 'topic') AND open <> 0 AND day <= %s GROUP BY scope, dimension, value"
+        one: LiteralString = (
+            f"SELECT scope, value, open * %s AS now, open * (1 - %s) AS late {_RUN} AND open <> 0"
         )
-        return [
-            (scope, dimension, value, now, late)
-            for scope, dimension, value, now, late in self._rows(sql, [limit, today])
-        ]
+        sql: LiteralString = (
+            f"SELECT scope, value, sum(now)::bigint, sum(late)::bigint FROM ({_each(one, [*now, *late])}) AS lines"
+            " GROUP BY scope, value"
+        )
+        given = [(part, part, dimension, *span) for part, spans in ((1, now), (0, late)) for span in spans]
+        rows = self._rows(sql, [word for each in given for word in each])
+        return [(scope, value, opened, old) for scope, value, opened, old in rows]
 
     def last_synced(self) -> dict[str, int]:
         """Return when a device of each scope last came by."""
         sql: LiteralString = "SELECT scope, max(seen_at), max(clock) FROM frontdesk.device GROUP BY scope"
         return {scope: latest(seen, clock) for scope, seen, clock in self._rows(sql, [])}
 
-    def topic_names(self) -> dict[str, str]:
+    def topic_names(self, wanted: Mapping[str, str]) -> dict[str, str]:
         """Return topics' names by key."""
-        # School by school along the key; without its first part Postgres would walk every row there is.
         sql: LiteralString = (
-            "SELECT DISTINCT ON (t.key) t.key, t.fields FROM frontdesk.school s CROSS JOIN LATERAL"
-            " (SELECT key, fields FROM frontdesk.row WHERE scope = s.scope AND entity = 'topic' OFFSET 0) AS t"
-            " ORDER BY t.key"
+            "SELECT r.key, r.fields FROM unnest(%s::text[], %s::text[]) AS a (key, scope)"
+            " JOIN frontdesk.row r ON r.scope = a.scope AND r.entity = 'topic' AND r.key = a.key"
         )
-        return {key: str(json.loads(fields).get("name", "")) for key, fields in self._rows(sql, [])}
+        found = self._rows(sql, [list(wanted), list(wanted.values())])
+        return {key: str(json.loads(fields).get("name", "")) for key, fields in found}
 
     def schools(self) -> list[CentralSchool]:
         """Return the schools by name."""
@@ -293,6 +296,11 @@ def _answer(pipeline: ExitStack, cursor: Cursor[Any]) -> bool:
     """Wait for what a statement on its way says."""
     with telling(), pipeline:
         return is_written(cursor)
+
+
+def _each(one: LiteralString, spans: Spans) -> LiteralString:
+    """Return a statement for each run of days, so that each is a walk along the index."""
+    return " UNION ALL ".join([one] * len(spans))
 
 
 def _within(spans: Spans) -> LiteralString:

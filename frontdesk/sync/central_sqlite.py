@@ -270,24 +270,21 @@ class SqliteCentral:
         with telling(self.path):
             return [(device, name, at) for device, name, at in self.connection.execute(sql, [scope])]
 
-    def sums(self, spans: Spans, dimensions: Sequence[str]) -> list[Rollup]:
+    def sums(self, spans: Spans, dimension: str) -> list[Rollup]:
         """Return sums of roll-ups."""
-        sums = ", ".join(f"sum({name})" for name in AMOUNTS)
-        return [Rollup(*row) for row in self._grouped(sums, spans, dimensions)]
+        names, sums = ", ".join(AMOUNTS), ", ".join(f"sum({name})" for name in AMOUNTS)
+        one = f"SELECT scope, value, {names} FROM rollup WHERE dimension = ? AND day BETWEEN ? AND ?"
+        sql = f"SELECT scope, value, {sums} FROM ({_each(one, spans)}) GROUP BY scope, value"
+        with telling(self.path):
+            found = self.connection.execute(sql, [word for span in spans for word in (dimension, *span)])
+            return [Rollup(*row) for row in found]
 
     def counts(self, spans: Spans, dimensions: Sequence[str]) -> list[tuple[str, str, str, int]]:
         """Return contacts by scope, dimension and value."""
-        return self._grouped("sum(logged)", spans, dimensions)
-
-    def _grouped(self, sums: str, spans: Spans, dimensions: Sequence[str]) -> list[tuple[Any, ...]]:
-        """Add up lines; each run of days of a dimension is one walk along the index."""
-        one = (
-            f"SELECT scope, dimension, value, {', '.join(AMOUNTS)} FROM rollup"
-            " WHERE dimension = ? AND day BETWEEN ? AND ?"
-        )
+        one = "SELECT scope, dimension, value, logged FROM rollup WHERE dimension = ? AND day BETWEEN ? AND ?"
         runs = [(name, *span) for name in dimensions for span in spans]
         sql = (
-            f"SELECT scope, dimension, value, {sums} FROM ({' UNION ALL '.join([one] * len(runs))})"
+            f"SELECT scope, dimension, value, sum(logged) FROM ({_each(one, runs)})"
             " GROUP BY scope, dimension, value"
         )
         with telling(self.path):
@@ -295,18 +292,21 @@ class SqliteCentral:
 
     def lines(self, spans: Spans) -> list[tuple[str, str, int]]:
         """Return scope, day and contacts of each line."""
-        sql = "SELECT scope, day, logged FROM rollup WHERE dimension = 'all' AND day BETWEEN ? AND ?"
+        one = "SELECT scope, day, logged FROM rollup WHERE dimension = 'all' AND day BETWEEN ? AND ?"
         with telling(self.path):
-            return [row for span in spans for row in self.connection.execute(sql, span)]
+            given = [word for span in spans for word in span]
+            return self.connection.execute(_each(one, spans), given).fetchall()
 
-    def open_lines(self, today: str, limit: str) -> list[tuple[str, str, str, int, int]]:
+    def open_lines(self, now: Spans, late: Spans, dimension: str) -> list[tuple[str, str, int, int]]:
         """Return what is open still."""
-        sql = (
-            "SELECT scope, dimension, value, sum(open), sum(CASE WHEN day < ? THEN open ELSE 0 END) FROM rollup"
-            " WHERE dimension IN ('all', 'topic') AND open <> 0 AND day <= ? GROUP BY scope, dimension, value"
+        one = (
+            "SELECT scope, value, open * ? AS now, open * (1 - ?) AS late FROM rollup"
+            " WHERE dimension = ? AND open <> 0 AND day BETWEEN ? AND ?"
         )
+        sql = f"SELECT scope, value, sum(now), sum(late) FROM ({_each(one, [*now, *late])}) GROUP BY scope, value"
+        given = [(part, part, dimension, *span) for part, spans in ((1, now), (0, late)) for span in spans]
         with telling(self.path):
-            return self.connection.execute(sql, [limit, today]).fetchall()
+            return self.connection.execute(sql, [word for each in given for word in each]).fetchall()
 
     def last_synced(self) -> dict[str, int]:
         """Return when a device of each scope last came by."""
@@ -314,14 +314,15 @@ class SqliteCentral:
         with telling(self.path):
             return {scope: latest(seen, clock) for scope, seen, clock in self.connection.execute(sql)}
 
-    def topic_names(self) -> dict[str, str]:
+    def topic_names(self, wanted: Mapping[str, str]) -> dict[str, str]:
         """Return topics' names by key."""
+        sql = "SELECT fields FROM row WHERE scope = ? AND entity = 'topic' AND key = ?"
+        found: dict[str, str] = {}
         with telling(self.path):
-            rows = self.connection.execute(
-                "SELECT row.key, row.fields FROM school CROSS JOIN row"
-                " ON row.scope = school.scope AND row.entity = 'topic'"
-            ).fetchall()
-        return {key: str(json.loads(fields).get("name", "")) for key, fields in rows}
+            for key, scope in wanted.items():
+                for (fields,) in self.connection.execute(sql, [scope, key]):
+                    found[key] = str(json.loads(fields).get("name", ""))
+        return found
 
     def schools(self) -> list[CentralSchool]:
         """Return the schools by name."""
@@ -333,6 +334,11 @@ class SqliteCentral:
 def _arrived(expected: Known) -> Known:
     """Return the devices of which something has come."""
     return {device: known for device, known in expected.items() if known[0]}
+
+
+def _each(one: str, runs: Sequence[Sequence[str]]) -> str:
+    """Return a statement for each run of days, so that each is a walk along the index."""
+    return " UNION ALL ".join([one] * len(runs))
 
 
 def init_sqlite(path: Path) -> None:

@@ -85,7 +85,11 @@ CREATE TABLE IF NOT EXISTS frontdesk.rollup (
     PRIMARY KEY (scope, day, dimension, value)
 );
 CREATE INDEX IF NOT EXISTS rollup_by_dimension ON frontdesk.rollup (dimension, day);
-CREATE INDEX IF NOT EXISTS rollup_open ON frontdesk.rollup (dimension, day) WHERE open <> 0;
+-- The district's report finds all it asks of the lines of all contacts, and of what is open, in these two alone.
+CREATE INDEX IF NOT EXISTS rollup_of_all ON frontdesk.rollup (day, scope)
+    INCLUDE (value, logged, open, closed, answered, response_minutes, ratings, rating_sum) WHERE dimension = 'all';
+CREATE INDEX IF NOT EXISTS rollup_open ON frontdesk.rollup (dimension, day, scope) INCLUDE (value, open)
+    WHERE open <> 0 AND dimension IN ('all', 'topic');
 DROP INDEX IF EXISTS frontdesk.rollup_by_day;
 
 INSERT INTO frontdesk.school (scope, name) VALUES ('district', '') ON CONFLICT DO NOTHING;

@@ -18,12 +18,13 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import add
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from models.base import from_milliseconds
 
 if TYPE_CHECKING:
-    from frontdesk.calendar import SchoolCalendar
+    from frontdesk.calendar import Clock, SchoolCalendar
     from frontdesk.sync.central import Central
 
 Counts = dict[tuple[str, str, str], list[int]]
@@ -36,10 +37,11 @@ Spans = Sequence[tuple[str, str]]
 """First and last day of runs of lines, both included; days or weeks, or the empty day of what has none."""
 
 DIMENSIONS = ("channel", "kind", "topic", "language", "help")
+_LINES = ("all", *DIMENSIONS)
 AMOUNTS = ("logged", "open", "closed", "answered", "response_minutes", "ratings", "rating_sum")
 STUDENTS, ANSWER = "students", "answer"
 NO_DAY: Spans = (("", ""),)
-UP_TO = (5, 15, 30, 60, 120, 240, 480, 960, 2400)
+UP_TO = (15, 30, 60, 120, 240, 480, 2400)
 """Bounds of the `answer` lines in school minutes, both of the same line included below; the last line has none."""
 
 _BOUNDS = (*(f"{minutes:04d}" for minutes in UP_TO), "more")
@@ -47,21 +49,28 @@ _SEPARATOR = "\x1f"
 _PARTS_OF_STUDENT, _PARTS_OF_RATING = 2, 3
 _ANSWERED, _RATINGS = 3, 5
 _WEEK_DAYS = 7
+_BEGINNING = dt.date(1990, 1, 1)
+"""A Monday before any interaction."""
+
 _QUARTER = 900_000
 """Milliseconds: no time zone changes its date within a quarter of an hour."""
 
+_STRETCH = 28 * 86_400_000
+"""Milliseconds: most answers come within this, and the school hours of so many days are soon listed."""
+_MINUTE = 60_000
+
 Day = Callable[[int], str]
+Minutes = Callable[[int, int], int]
 
 
 class Rollup(NamedTuple):
-    """The sum of a school's lines of one value of a dimension.
+    """The sums of a school's lines of one value of a dimension.
 
     `response_minutes` are school minutes from the contact to the answer, summed over those `answered` (of what
     came in); `rating_sum` is the sum of the scores of `ratings`.
     """
 
     scope: str
-    dimension: str
     value: str
     logged: int
     open: int
@@ -83,6 +92,7 @@ class CentralSchool:
 def counter(calendar: SchoolCalendar) -> Count:
     """Return what tells a row's part in the roll-ups, by a school's zone, days and hours."""
     days: dict[int, str] = {}
+    minutes = _minutes_by(calendar)
 
     def day(milliseconds: int) -> str:
         quarter = milliseconds // _QUARTER
@@ -94,7 +104,7 @@ def counter(calendar: SchoolCalendar) -> Count:
 
     def count(entity: str, fields: str) -> str:
         if entity == "interaction":
-            return _interaction(json.loads(fields), calendar, day)
+            return _interaction(json.loads(fields), minutes, day)
         if entity == "rating":
             return _rating(json.loads(fields), day)
         return count_student(fields) if entity == "student" else ""
@@ -107,15 +117,34 @@ def count_nothing(entity: str, fields: str) -> str:
     return ""
 
 
-def _interaction(values: dict[str, Any], calendar: SchoolCalendar, day: Day) -> str:
+def _minutes_by(calendar: SchoolCalendar) -> Minutes:
+    """Return what tells the whole school minutes between two moments, soon for those that are not far apart."""
+    clocks: dict[int, Clock] = {}
+
+    def minutes(start: int, end: int) -> int:
+        if end <= start:
+            return 0
+        stretch = start // _STRETCH
+        if end >= (stretch + 2) * _STRETCH:
+            return calendar.school_minutes(from_milliseconds(start), from_milliseconds(end))
+        clock = clocks.get(stretch)
+        if clock is None:
+            first, last = stretch * _STRETCH, (stretch + 2) * _STRETCH
+            clock = clocks[stretch] = calendar.clock(from_milliseconds(first), from_milliseconds(last))
+        before, after = clock.read((start, end))
+        return (after - before) // _MINUTE
+
+    return minutes
+
+
+def _interaction(values: dict[str, Any], minutes_between: Minutes, day: Day) -> str:
     get = values.get
     at, answered, language = get("at"), get("answered_at"), get("language") or ""
     if get("deleted") or not isinstance(at, int):
         return ""
     minutes = ""
     if isinstance(answered, int):
-        start, end = from_milliseconds(at), from_milliseconds(max(at, answered))
-        minutes = str(calendar.school_minutes(start, end))
+        minutes = str(minutes_between(at, answered))
     helped = "" if language in ("en", "") else get("language_help") or "not-recorded"
     return (
         f"{day(at)}\x1f{'closed' if get('status') == 'closed' else 'open'}\x1f{minutes}"
@@ -158,15 +187,19 @@ def add_counts(counts: Counts, counted: str, sign: int) -> None:
 
 
 def _add_interaction(counts: Counts, day: str, parts: Sequence[str], sign: int) -> None:
-    state, minutes = (2 if parts[0] == "closed" else 1), parts[1]
-    if parts[7] != "incoming":
-        minutes = ""
-    _add(_line(counts, (day, "all", "")), state, minutes, sign)
-    for name, value in zip(DIMENSIONS, parts[2:7], strict=True):
-        if value:
-            _add(_line(counts, (day, name, value)), state, minutes, sign)
-    if minutes:
-        _line(counts, (day, ANSWER, answer_line(int(minutes))))[0] += sign
+    state = 2 if parts[0] == "closed" else 1
+    answered = sign if parts[1] and parts[7] == "incoming" else 0
+    minutes = int(parts[1]) if answered else 0
+    for name, value in zip(_LINES, ("", *parts[2:7]), strict=True):
+        if value or name == "all":
+            line = _line(counts, (day, name, value))
+            line[0] += sign
+            line[state] += sign
+            if answered:
+                line[_ANSWERED] += sign
+                line[_ANSWERED + 1] += sign * minutes
+    if answered:
+        _line(counts, (day, ANSWER, answer_line(minutes)))[0] += sign
 
 
 def answer_line(minutes: int) -> str:
@@ -181,23 +214,14 @@ def _line(counts: Counts, place: tuple[str, str, str]) -> list[int]:
     return line
 
 
-def _add(line: list[int], state: int, minutes: str, sign: int) -> None:
-    line[0] += sign
-    line[state] += sign
-    if minutes:
-        line[_ANSWERED] += sign
-        line[_ANSWERED + 1] += sign * int(minutes)
-
-
 def with_weeks(counts: Counts) -> Counts:
     """Return lines of days and what they add to those of their weeks, without the lines that add nothing."""
     found = {place: line for place, line in counts.items() if any(line)}
     weeks: Counts = {}
     for (day, dimension, value), line in found.items():
         if day:
-            total = _line(weeks, (_week_of(day), dimension, value))
-            for place, amount in enumerate(line):
-                total[place] += amount
+            week = (_week_of(day), dimension, value)
+            weeks[week] = list(map(add, _line(weeks, week), line))
     return found | {place: line for place, line in weeks.items() if any(line)}
 
 
@@ -240,9 +264,9 @@ def at_most(answers: Mapping[str, int], share: float) -> int | None:
     return None
 
 
-def read_sums(central: Central, spans: Spans, dimensions: Sequence[str] = ("all",)) -> list[Rollup]:
-    """Return by school, dimension and value the sums of lines, of every school that may be read."""
-    return central.sums(spans, dimensions)
+def read_sums(central: Central, spans: Spans, dimension: str = "all") -> list[Rollup]:
+    """Return by school and value the sums of a dimension's lines, of every school that may be read."""
+    return central.sums(spans, dimension)
 
 
 def read_counts(
@@ -257,11 +281,14 @@ def read_lines(central: Central, spans: Spans) -> list[tuple[str, str, int]]:
     return central.lines(spans)
 
 
-def read_open(central: Central, *, today: str, limit: str) -> list[tuple[str, str, str, int, int]]:
-    """Return scope, dimension (`all` or `topic`), value, and how many up to today are open, and before the limit."""
-    return central.open_lines(today, limit)
+def read_open(
+    central: Central, *, today: dt.date, limit: dt.date, dimension: str = "all"
+) -> list[tuple[str, str, int, int]]:
+    """Return scope, value, and how many contacts of days up to today, and of days before the limit, are open."""
+    before = spans(_BEGINNING, limit - dt.timedelta(days=1))
+    return central.open_lines(spans(_BEGINNING, today), before, dimension)
 
 
-def topic_names(central: Central) -> dict[str, str]:
-    """Return the names of topics by their key, over all schools that may be read."""
-    return central.topic_names()
+def topic_names(central: Central, wanted: Mapping[str, str]) -> dict[str, str]:
+    """Return the names of topics by their key; `wanted` says for each the scope of a school that has it."""
+    return central.topic_names(wanted)

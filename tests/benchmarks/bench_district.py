@@ -1,8 +1,9 @@
 """The district's report over 1,000 schools in a real Postgres, read by the district's own login.
 
 Central's roll-ups are filled with what so many interactions of one school year add up to (the sync tests prove
-that pushes keep them true); the log itself is not needed, since the report never reads it. Of days before the
-last sixty only the line of all contacts is filled in: a report of four weeks reads nothing else of them.
+that pushes keep them true), with its topics, students and computers; the log itself is not needed, since the report
+never reads it. Of days before the last sixty only the line of all contacts is filled in: a report of four weeks
+reads nothing else of them.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import uuid
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from frontdesk.sync.rollups import Counts, with_weeks
 from tests.benchmarks.bench_sync import _drop, _join, _new_central, _opened
 from tests.benchmarks.registry import Measured, Setting, benchmark, seconds
 
@@ -25,15 +27,15 @@ SCHOOLS = 1000
 DAYS = 180
 DETAILED = 60
 SIZES = (1_000_000, 10_000_000)
+STUDENTS = 500
+_TOPICS = tuple(str(uuid.UUID(int=number)) for number in range(20))
 _VALUES = {
     "channel": ("phone", "walk-in", "email"),
     "kind": ("request", "question", "concern", "comment", "suggestion", "compliment"),
-    "topic": tuple(str(uuid.UUID(int=number)) for number in range(20)),
+    "topic": _TOPICS,
     "language": ("en", "es", "vi", "ar", "zh", "ht", "so", "pt", "uk", "hmn"),
     "help": ("bilingual-staff", "not-recorded", "phone-interpreter", "family-member", "none-offered"),
-    "direction": ("incoming", "outgoing"),
-    "priority": ("normal", "low", "urgent", "critical"),
-    "routine": ("absence", "way-home", "item", "message"),
+    "answer": ("0015", "0030", "0060", "0120", "0240", "0480", "2400", "more"),
 }
 
 
@@ -48,34 +50,54 @@ def _days(today: dt.date) -> list[dt.date]:
     return days
 
 
-def _lines(scopes: list[str], days: list[dt.date], each: int) -> Iterator[tuple[Any, ...]]:
-    """The roll-up's lines of `each` contacts a school and day."""
-    dice = random.Random(1)
-    for scope in scopes:
-        for place, day in enumerate(days):
-            yield scope, day.isoformat(), "all", "", each, each // 20, each, each, 60 * each, 1, 4
-            for dimension, values in _VALUES.items() if place < DETAILED else ():
-                counts: dict[str, int] = {}
-                for _ in range(each):
-                    value = values[min(int(dice.expovariate(0.5)), len(values) - 1)]
-                    counts[value] = counts.get(value, 0) + 1
-                for value, many in counts.items():
-                    yield scope, day.isoformat(), dimension, value, many, 0, many, many, 60 * many, 0, 0
+def _counts(days: list[dt.date], each: int, dice: random.Random) -> Counts:
+    """The lines of one school with `each` contacts a day."""
+    counts: Counts = {
+        ("", "students", code): [STUDENTS // 10, 0, 0, 0, 0, 0, 0] for code in _VALUES["language"]
+    }
+    for place, day in enumerate(days):
+        counts[day.isoformat(), "all", ""] = [each, each // 20, each, each, 60 * each, 1, 4]
+        for dimension, values in _VALUES.items() if place < DETAILED else ():
+            for _ in range(each):
+                value = values[min(int(dice.expovariate(0.5)), len(values) - 1)]
+                line = counts.setdefault((day.isoformat(), dimension, value), [0] * 7)
+                for amount, more in ((0, 1), (2, 1), (3, 1), (4, 60)):
+                    line[amount] += more
+    return with_weeks(counts)
+
+
+def _rows(scope: str) -> Iterator[tuple[Any, ...]]:
+    """The school's topics and students, which the report must not walk through."""
+    for number, key in enumerate(_TOPICS):
+        yield scope, "topic", key, json.dumps({"name": f"Topic {number}"}), "", 1, ""
+    for number in range(STUDENTS):
+        yield scope, "student", str(uuid.UUID(int=number)), "{}", "", 1, "students\x1fen"
 
 
 def _fill(link: psycopg.Connection[Any], size: int, today: dt.date) -> None:
     scopes = [str(uuid.UUID(int=2**64 + number)) for number in range(SCHOOLS)]
+    days, dice, each = _days(today), random.Random(1), max(1, size // SCHOOLS // DAYS)
     with link.cursor() as cursor:
         cursor.executemany(
             "INSERT INTO frontdesk.school (scope, name) VALUES (%s, %s)",
             [(scope, f"School {number:04d}") for number, scope in enumerate(scopes)],
         )
+        cursor.executemany(
+            "INSERT INTO frontdesk.device (scope, device, owner, seen_at) VALUES (%s, %s, %s, 1)",
+            [(scope, f"device{number}", scope) for scope in scopes for number in range(3)],
+        )
+        with cursor.copy("COPY frontdesk.row FROM STDIN") as copy:
+            for scope in scopes:
+                for row in _rows(scope):
+                    copy.write_row(row)
         with cursor.copy("COPY frontdesk.rollup FROM STDIN") as copy:
-            for line in _lines(scopes, _days(today), max(1, size // SCHOOLS // DAYS)):
-                copy.write_row(line)
+            for scope in scopes:
+                for place, amounts in _counts(days, each, dice).items():
+                    copy.write_row((scope, *place, *amounts))
     link.commit()
     link.autocommit = True
     link.execute("VACUUM ANALYZE frontdesk.rollup")
+    link.execute("VACUUM ANALYZE frontdesk.row")
 
 
 @benchmark("district report (1,000 schools)", goal=1.0, kind="absolute", sizes=SIZES)
