@@ -82,12 +82,13 @@ class JsonText(TypeDecorator[Any]):
 
 
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+_DECODE = json.JSONDecoder().decode
 
 
 def read_json(text: str) -> Any:
     """Return a stored JSON value; raises StoreError when the text is damaged."""
     try:
-        return json.loads(text)
+        return _DECODE(text)
     except ValueError as error:
         raise _damaged() from error
 

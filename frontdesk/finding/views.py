@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import ColumnElement, Select, func, literal_column, select
 from sqlalchemy.orm import Session, aliased
 
 from models.base import read_json
@@ -143,8 +143,11 @@ _owner = aliased(Staff)
 _recorder = aliased(Staff)
 
 
+_NOTHING: ColumnElement[str] = literal_column("''")
+
+
 def _text(column: Any) -> ColumnElement[str]:
-    return func.coalesce(column, "")
+    return func.coalesce(column, _NOTHING)
 
 
 # In the order of the fields of InteractionView, so that a row becomes a view without looking names up.
@@ -180,9 +183,9 @@ _FIELDS: tuple[Any, ...] = (
     Interaction.interpreter_offered,
     Interaction.understood,
 )
+_AT, _DETAILS = 1, 19
 _TIMES = (21, 22, 24)
-_MOMENTS = ("at", "answered_at", "closed_at", "waiting_since")
-_FLAGS = ("help_qualified", "help_child", "interpreter_offered", "understood")
+_FLAGS = (26, 27, 28, 29)
 _NAMES = tuple(field.name for field in dataclasses.fields(InteractionView))[: len(_FIELDS)]
 _local_moment = dt.datetime.fromtimestamp
 
@@ -207,7 +210,7 @@ def _local(moment: dt.datetime | None, zone: ZoneInfo) -> dt.datetime | None:
 def view_of(row: Sequence[Any], zone: ZoneInfo) -> InteractionView:
     """Return the view of one row of `rows_statement`, without its timeline."""
     values = list(row)
-    values[1] = values[1].astimezone(zone)
+    values[_AT] = values[_AT].astimezone(zone)
     for place in _TIMES:
         if values[place] is not None:
             values[place] = values[place].astimezone(zone)
@@ -216,18 +219,19 @@ def view_of(row: Sequence[Any], zone: ZoneInfo) -> InteractionView:
 
 def stored_view(row: Sequence[Any], zone: ZoneInfo) -> InteractionView:
     """Return the view of a row of `rows_statement` as SQLite holds it; columns that were added are left out."""
-    values = dict(zip(_NAMES, row, strict=False))
-    for name in _MOMENTS:
-        if values[name] is not None:
-            values[name] = _local_moment(values[name] / 1000, zone)
-    details = values["details"]
-    values["details"] = {} if details == "{}" or details is None else read_json(details)
-    for name in _FLAGS:
-        if values[name] is not None:
-            values[name] = values[name] == 1
+    values = list(row)
+    values[_AT] = _local_moment(values[_AT] / 1000, zone)
+    for place in _TIMES:
+        if values[place] is not None:
+            values[place] = _local_moment(values[place] / 1000, zone)
+    details = values[_DETAILS]
+    values[_DETAILS] = {} if details == "{}" or details is None else read_json(details)
+    for place in _FLAGS:
+        if values[place] is not None:
+            values[place] = values[place] == 1
     # A frozen dataclass sets its fields one call at a time; the list makes fifty of these for a key press.
     view = object.__new__(InteractionView)
-    object.__setattr__(view, "__dict__", values)
+    object.__setattr__(view, "__dict__", dict(zip(_NAMES, values, strict=False)))
     return view
 
 
