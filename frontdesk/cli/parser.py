@@ -283,6 +283,7 @@ def _reports(commands: Commands[PlainParser]) -> None:
     weekly = _add(verbs, "weekly", "reporting:weekly", "Write the weekly summary as PDF.")
     weekly.add_argument("--week", default=None, type=iso_week, metavar="2026-W47")
     weekly.add_argument("--out", required=True, metavar="FILE.pdf")
+    weekly.add_argument("--names", action="store_true", help="name families, also in their words")
     district = _add(verbs, "district", "reporting:district", "Write the district's report.")
     district.add_argument("--from", dest="first", default=None, type=iso_date, metavar="DATE")
     district.add_argument("--to", dest="last", default=None, type=iso_date, metavar="DATE")

@@ -12,15 +12,15 @@ from frontdesk.sync.connecting import connection_of
 
 
 def weekly(options: argparse.Namespace) -> Answer:
-    """Write a week's summary as PDF."""
+    """Write a week's summary as PDF; the document holds every number that it shows."""
     from frontdesk.reports.weekly import write_weekly_report
 
     out = out_path(options.out, ".pdf")
     week = options.week
     named = f"{week.isocalendar().year}-W{week.isocalendar().week:02d}" if week else None
     with opened(options) as office:
-        summary = write_weekly_report(office, week=named, out=out)
-    return Answer({"file": str(out), "week": str(summary.week)}, f"Wrote the week {summary.week} to {out}.")
+        summary = write_weekly_report(office, week=named, out=out, names=options.names)
+    return Answer({"file": str(out), **summary.to_json()}, f"Wrote the week {summary.week} to {out}.")
 
 
 def district(options: argparse.Namespace) -> Answer:

@@ -9,84 +9,58 @@ school days, and the time that an interaction waits for the family is not counte
 from __future__ import annotations
 
 import datetime as dt
-import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy.orm import Session
 
-from frontdesk.calendar import DAY, Clock, Days, SchoolCalendar, bounds
+from frontdesk.calendar import Clock, Days, SchoolCalendar, bounds
 from frontdesk.figures.language_help import SCHOOL_LANGUAGE, LanguageRow, language_rows, together
-from frontdesk.figures.standing import TICK, Promises, Standing, plain_rows, promises, standing
+from frontdesk.figures.on_site import Movements, Visits, movements, visits
+from frontdesk.figures.ratings import Ratings, ratings
+from frontdesk.figures.rows import (
+    COMPARED,
+    PERIOD,
+    Rows,
+    answer_spans,
+    by_local_time,
+    by_topic,
+    closing_spans,
+    ranked,
+    read_rows,
+    topic_names,
+)
+from frontdesk.figures.spans import median, nearest_rank
+from frontdesk.figures.standing import TICK, Ends, Promises, Standing, plain_rows, promises, standing
 from frontdesk.office import Office
-from models.base import from_milliseconds, to_milliseconds
-from models.choices import Kind, Priority
+from models.base import to_milliseconds
+from models.choices import Kind, Priority, Status
 
 REPEATED = 3
 """Contacts of one person within the period from which they count as a repeated caller."""
 
-_QUARTER = 15 * 60_000
-_MOST_UPSET = 50
-
-
-@dataclass(frozen=True)
-class Ratings:
-    """Families' answers to "How did it go?": how many gave each of 1 to 5."""
-
-    spread: tuple[int, int, int, int, int] = (0, 0, 0, 0, 0)
-
-    @property
-    def count(self) -> int:
-        """How many families answered."""
-        return sum(self.spread)
-
-    @property
-    def average(self) -> float | None:
-        """The mean of 1 to 5; None without answers."""
-        return (
-            sum(score * many for score, many in enumerate(self.spread, 1)) / self.count
-            if self.count
-            else None
-        )
-
-    @property
-    def out_of_ten(self) -> float | None:
-        """The mean doubled, so 5 faces are 10; None without answers."""
-        return None if self.average is None else 2 * self.average
-
-    @property
-    def low(self) -> int:
-        """How many gave 1 or 2."""
-        return self.spread[0] + self.spread[1]
+_MOST_LISTED = 50
+_PRESSING = (Priority.CRITICAL.value, Priority.URGENT.value)
 
 
 @dataclass(frozen=True)
 class Glance:
-    """The few numbers of a run of days that another is compared with."""
-
-    days: Days
-    contacts: int
-    by_topic: Mapping[str, int]
-    by_day: Mapping[dt.date, Mapping[str, int]]
-    ratings: Ratings
-
-
-@dataclass(frozen=True)
-class Figures:
-    """The numbers of a run of days; `moment` is its last millisecond, or now while it lasts."""
+    """The numbers of a run of days that another run is compared with; `moment` is the last that counts."""
 
     days: Days
     moment: dt.datetime
+    school_days: int
+    """School days from the first day to that of `moment`, both included."""
     contacts: int
     by_channel: Mapping[str, int]
     by_kind: Mapping[str, int]
     by_topic: Mapping[str, int]
+    """Contacts by the topic's name; without a topic the name is empty."""
     by_language: Mapping[str, int]
-    by_routine: Mapping[str, int]
-    by_priority: Mapping[str, int]
     by_day: Mapping[dt.date, Mapping[str, int]]
+    """Contacts by local day and channel; every day is there."""
     by_hour: Mapping[tuple[int, int], int]
     """Contacts by local weekday (Monday is 0) and hour."""
     answered: int
@@ -94,28 +68,53 @@ class Figures:
     response_90: dt.timedelta | None
     response_minutes: int
     """Whole school minutes from contact to first answer, summed over those answered."""
-    closing_median: dt.timedelta | None
-    closed: int
-    standing: Standing
     promises: Promises
     ratings: Ratings
     languages: tuple[LanguageRow, ...]
     language_help: LanguageRow
     """All contacts in another language than the school's, together."""
+    visits: Visits
+    movements: Movements
+
+    @property
+    def concerns(self) -> int:
+        """Contacts that were a concern."""
+        return self.by_kind.get(Kind.CONCERN.value, 0)
+
+    @property
+    def compliments(self) -> int:
+        """Contacts that were a compliment."""
+        return self.by_kind.get(Kind.COMPLIMENT.value, 0)
+
+    @property
+    def by_hour_of_day(self) -> dict[int, int]:
+        """Contacts by local hour, over all days, in order."""
+        counts: Counter[int] = Counter()
+        for (_, hour), many in self.by_hour.items():
+            counts[hour] += many
+        return dict(sorted(counts.items()))
+
+
+@dataclass(frozen=True)
+class Figures(Glance):
+    """The numbers of a run of days; `moment` is its last millisecond, or now while it lasts."""
+
+    by_routine: Mapping[str, int]
+    by_priority: Mapping[str, int]
+    closing_median: dt.timedelta | None
+    closed: int
+    pressing_open: int
+    """Contacts of critical or urgent priority that are not closed to this day."""
+    standing: Standing
     callers: tuple[tuple[str, int], ...]
     """Contacts (by key) who came back: at least `REPEATED` times, the most first."""
     upset: tuple[str, ...]
     """Interactions (by key) that were a concern, critical or urgent: the open and pressing first, 50 at most."""
 
     @property
-    def concerns(self) -> int:
-        """Contacts that were a concern."""
-        return self.by_kind.get("concern", 0)
-
-    @property
     def pressing(self) -> int:
         """Contacts of critical or urgent priority."""
-        return self.by_priority.get("critical", 0) + self.by_priority.get("urgent", 0)
+        return sum(self.by_priority.get(word, 0) for word in _PRESSING)
 
 
 def measure(office: Office, *, days: Days) -> Figures:
@@ -143,203 +142,118 @@ def measure_in(
     start, end = bounds(days, calendar.zone)
     moment = min(now, end - TICK).astimezone(calendar.zone)
     ends = to_milliseconds(start), to_milliseconds(end)
-    rows = _read(session, ends, _Rows._fields)
+    rows = read_rows(session, ends)
     clock = calendar.clock(start, max(now, end))
     begun = clock.read(rows.at)
-    answers, closings = _answers(rows, clock, begun), _closings(rows, clock, begun)
-    by_day, by_hour = _by_local_time(rows, days, calendar)
-    languages = _languages(session, ends)
-    spoken = {row.language: row.contacts for row in languages}
-    at_home = len(rows.at) - sum(spoken.values())
-    if at_home:
-        spoken[SCHOOL_LANGUAGE] = at_home
+    closings = closing_spans(rows, clock, begun)
     return Figures(
-        days=days,
-        moment=moment,
-        contacts=len(rows.at),
-        by_channel=_ranked(Counter(rows.channel)),
-        by_kind=_ranked(Counter(rows.kind)),
-        by_topic=_by_topic(topic_names(session) if topics is None else topics, rows),
-        by_language=_ranked(spoken),
-        by_routine=_ranked(Counter(filter(None, rows.routine))),
-        by_priority=_ranked(Counter(rows.priority)),
-        by_day=by_day,
-        by_hour=by_hour,
-        answered=len(answers),
-        response_median=median(answers),
-        response_90=nearest_rank(answers, 0.9),
-        response_minutes=sum(each // 60_000 for each in answers),
+        **_compared(session, calendar, days, moment, ends, rows, clock, begun, topics),
+        by_routine=ranked(Counter(filter(None, rows.routine))),
+        by_priority=ranked(Counter(rows.priority)),
         closing_median=median(closings),
         closed=plain_rows(session, _CLOSED, *ends)[0][0],
+        pressing_open=sum(
+            priority in _PRESSING and status != Status.CLOSED.value
+            for priority, status in zip(rows.priority, rows.status, strict=True)
+        ),
         standing=standing(session, calendar=calendar, moment=moment, past_due_days=past_due_days),
-        promises=promises(session, days=days, moment=moment),
-        ratings=_ratings(session, ends),
-        languages=languages,
-        language_help=together(languages),
         callers=tuple(plain_rows(session, _AGAIN, *ends, REPEATED)),
         upset=_upset(session, ends),
     )
 
 
 def glance_in(
-    session: Session, *, calendar: SchoolCalendar, days: Days, topics: Mapping[str, str] | None = None
+    session: Session,
+    *,
+    calendar: SchoolCalendar,
+    days: Days,
+    until: dt.datetime,
+    now: dt.datetime,
+    topics: Mapping[str, str] | None = None,
 ) -> Glance:
-    """Return the few numbers to compare with, within an open snapshot; `topics` are names if they are known."""
+    """Return the numbers of a run of days up to a moment, to compare with, within an open snapshot.
+
+    `topics` are names if they are known. When the moment cuts the days short, so are the answers that count.
+    """
     start, end = bounds(days, calendar.zone)
-    ends = to_milliseconds(start), to_milliseconds(end)
-    rows = _read(session, ends, ("at", "channel", "topic_id"))
-    by_day, _ = _by_local_time(rows, days, calendar)
+    moment = min(until, end - TICK).astimezone(calendar.zone)
+    ends = to_milliseconds(start), to_milliseconds(moment + TICK)
+    rows = read_rows(session, ends, COMPARED)
+    if moment < end - TICK:
+        known = tuple(each if each is None or each < ends[1] else None for each in rows.answered_at)
+        rows = rows._replace(answered_at=known)
+    clock = calendar.clock(start, max(now, end))
+    return Glance(
+        **_compared(session, calendar, days, moment, ends, rows, clock, clock.read(rows.at), topics)
+    )
+
+
+def _compared(
+    session: Session,
+    calendar: SchoolCalendar,
+    days: Days,
+    moment: dt.datetime,
+    ends: Ends,
+    rows: Rows,
+    clock: Clock,
+    begun: list[int],
+    topics: Mapping[str, str] | None,
+) -> dict[str, Any]:
+    """Return the fields of a `Glance`."""
+    answers = answer_spans(rows, clock, begun)
+    by_day, by_hour = by_local_time(rows, days, calendar)
+    languages = language_rows(plain_rows(session, _FOREIGN, *ends, SCHOOL_LANGUAGE))
     names = topic_names(session) if topics is None else topics
-    return Glance(days, len(rows.at), _by_topic(names, rows), by_day, _ratings(session, ends))
+    return {
+        "days": days,
+        "moment": moment,
+        "school_days": calendar.school_days(days.first, moment.date()),
+        "contacts": len(rows.at),
+        "by_channel": ranked(Counter(rows.channel)),
+        "by_kind": ranked(Counter(rows.kind)),
+        "by_topic": by_topic(names, Counter(rows.topic_id)),
+        "by_language": _spoken(languages, len(rows.at)),
+        "by_day": by_day,
+        "by_hour": by_hour,
+        "answered": len(answers),
+        "response_median": median(answers),
+        "response_90": nearest_rank(answers, 0.9),
+        "response_minutes": sum(each // 60_000 for each in answers),
+        "promises": promises(session, days=days, moment=moment),
+        "ratings": ratings(session, ends),
+        "languages": languages,
+        "language_help": together(languages),
+        "visits": visits(session, ends),
+        "movements": movements(session, ends),
+    }
 
 
-def median(milliseconds: Sequence[int]) -> dt.timedelta | None:
-    """Return the middle of spans in milliseconds, or the mean of the two in the middle; None without any."""
-    if not milliseconds:
-        return None
-    ordered = sorted(milliseconds)
-    middle = ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2]
-    return dt.timedelta(milliseconds=middle / 2)
-
-
-def nearest_rank(milliseconds: Sequence[int], share: float) -> dt.timedelta | None:
-    """Return the smallest value that at least `share` of the values do not exceed; None without any.
-
-    The nearest-rank percentile: Hyndman and Fan, "Sample Quantiles in Statistical Packages", The American
-    Statistician 50 (1996), definition 1. It is always a value that occurred.
-    """
-    if not milliseconds:
-        return None
-    place = max(0, math.ceil(share * len(milliseconds)) - 1)
-    return dt.timedelta(milliseconds=sorted(milliseconds)[place])
-
-
-class _Rows(NamedTuple):
-    """The interactions of a period, column by column; moments in milliseconds.
-
-    `answered_at` is None for what the school itself began, which has no response time.
-    """
-
-    at: Sequence[int] = ()
-    channel: Sequence[str] = ()
-    kind: Sequence[str] = ()
-    topic_id: Sequence[str | None] = ()
-    routine: Sequence[str | None] = ()
-    priority: Sequence[str] = ()
-    answered_at: Sequence[int | None] = ()
-    closed_at: Sequence[int | None] = ()
-    waited_minutes: Sequence[int] = ()
-
-
-_ANSWERED = "CASE WHEN direction = 'incoming' THEN answered_at END"
-_PERIOD = "FROM interaction WHERE at >= ? AND at < ? AND deleted = 0"
 _FOREIGN = (
     "SELECT language, language_help, interpreter_offered, help_child, help_qualified, understood,"
-    f" sum(help_minutes), count(*) {_PERIOD} AND language <> ? GROUP BY 1, 2, 3, 4, 5, 6"
+    f" sum(help_minutes), count(*) {PERIOD} AND language <> ? GROUP BY 1, 2, 3, 4, 5, 6"
 )
 _AGAIN = (
-    f"SELECT contact_id, count(*) AS many {_PERIOD} AND contact_id IS NOT NULL"
+    f"SELECT contact_id, count(*) AS many {PERIOD} AND contact_id IS NOT NULL"
     " GROUP BY contact_id HAVING many >= ? ORDER BY many DESC, contact_id"
 )
 _UPSET = (
-    f"SELECT id {_PERIOD} AND (kind = ? OR priority IN (?, ?))"
+    f"SELECT id {PERIOD} AND (kind = ? OR priority IN (?, ?))"
     " ORDER BY status = 'closed', CASE priority WHEN 'critical' THEN 0 WHEN 'urgent' THEN 1 ELSE 2 END, at DESC, id"
     " LIMIT ?"
 )
 _CLOSED = "SELECT count(*) FROM interaction WHERE closed_at >= ? AND closed_at < ? AND deleted = 0"
-_RATINGS = (
-    "SELECT rating.score, count(*) FROM rating JOIN interaction ON interaction.id = rating.interaction_id"
-    " WHERE rating.at >= ? AND rating.at < ? AND rating.deleted = 0 AND interaction.deleted = 0"
-    " GROUP BY rating.score"
-)
-_TOPICS = "SELECT id, name FROM topic"
-
-Ends = tuple[int, int]
-"""A period's first millisecond and the one after its last."""
 
 
-def _read(session: Session, ends: Ends, names: Sequence[str]) -> _Rows:
-    """Read columns of a period's interactions, each as one sequence."""
-    columns = ", ".join(_ANSWERED if name == "answered_at" else name for name in names)
-    rows = plain_rows(session, f"SELECT {columns} {_PERIOD}", *ends)
-    return _Rows(**dict(zip(names, zip(*rows, strict=True), strict=True))) if rows else _Rows()
-
-
-def _ranked(counts: Mapping[Any, int]) -> dict[str, int]:
-    """Order counts, the commonest first and equal ones by name."""
-    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
-
-
-def topic_names(session: Session) -> dict[str, str]:
-    """Return the names of topics by their key."""
-    return dict(plain_rows(session, _TOPICS))
-
-
-def _by_topic(names: Mapping[str, str], rows: _Rows) -> dict[str, int]:
-    counts: Counter[str] = Counter()
-    for key, many in Counter(rows.topic_id).items():
-        counts[names.get(key or "", "")] += many
-    return _ranked(counts)
-
-
-def _answers(rows: _Rows, clock: Clock, begun: Sequence[int]) -> list[int]:
-    """Return the school milliseconds from contact to first answer, for what came in and was answered.
-
-    `begun` are the clock's readings at each contact.
-    """
-    spans = [
-        (start, answered)
-        for start, answered in zip(begun, rows.answered_at, strict=True)
-        if answered is not None
-    ]
-    ends = clock.read(answered for _, answered in spans)
-    return [end - start if end > start else 0 for (start, _), end in zip(spans, ends, strict=True)]
-
-
-def _closings(rows: _Rows, clock: Clock, begun: Sequence[int]) -> list[int]:
-    """Return the school milliseconds from contact to closing, less those spent waiting for the family."""
-    spans = [
-        (start + 60_000 * waited, closed)
-        for start, closed, waited in zip(begun, rows.closed_at, rows.waited_minutes, strict=True)
-        if closed is not None
-    ]
-    ends = clock.read(closed for _, closed in spans)
-    return [end - start if end > start else 0 for (start, _), end in zip(spans, ends, strict=True)]
-
-
-def _by_local_time(
-    rows: _Rows, days: Days, calendar: SchoolCalendar
-) -> tuple[dict[dt.date, dict[str, int]], dict[tuple[int, int], int]]:
-    """Count contacts by local day and channel, and by local weekday and hour.
-
-    Whole quarters of an hour are turned into local time at once: every zone's offset is a multiple of it.
-    """
-    quarters = Counter(zip([at // _QUARTER for at in rows.at], rows.channel, strict=True))
-    span = (days.last - days.first).days + 1
-    by_day: dict[dt.date, dict[str, int]] = {days.first + number * DAY: {} for number in range(span)}
-    by_hour: Counter[tuple[int, int]] = Counter()
-    known: dict[int, tuple[dict[str, int], tuple[int, int]]] = {}
-    for (quarter, channel), many in quarters.items():
-        place = known.get(quarter)
-        if place is None:
-            local = from_milliseconds(quarter * _QUARTER).astimezone(calendar.zone)
-            place = known[quarter] = by_day[local.date()], (local.weekday(), local.hour)
-        day, hour = place
-        day[channel] = day.get(channel, 0) + many
-        by_hour[hour] += many
-    return by_day, dict(by_hour)
-
-
-def _languages(session: Session, ends: Ends) -> tuple[LanguageRow, ...]:
-    return language_rows(plain_rows(session, _FOREIGN, *ends, SCHOOL_LANGUAGE))
+def _spoken(languages: tuple[LanguageRow, ...], contacts: int) -> dict[str, int]:
+    """Return contacts by language, the school's own among them."""
+    spoken = {row.language: row.contacts for row in languages}
+    at_home = contacts - sum(spoken.values())
+    if at_home:
+        spoken[SCHOOL_LANGUAGE] = at_home
+    return ranked(spoken)
 
 
 def _upset(session: Session, ends: Ends) -> tuple[str, ...]:
     """Return what may have left a family upset: open before closed, pressing before not, the latest first."""
-    wanted = (Kind.CONCERN.value, Priority.CRITICAL.value, Priority.URGENT.value)
-    return tuple(key for (key,) in plain_rows(session, _UPSET, *ends, *wanted, _MOST_UPSET))
-
-
-def _ratings(session: Session, ends: Ends) -> Ratings:
-    counts = dict(plain_rows(session, _RATINGS, *ends))
-    return Ratings((counts.get(1, 0), counts.get(2, 0), counts.get(3, 0), counts.get(4, 0), counts.get(5, 0)))
+    wanted = (Kind.CONCERN.value, *_PRESSING)
+    return tuple(key for (key,) in plain_rows(session, _UPSET, *ends, *wanted, _MOST_LISTED))

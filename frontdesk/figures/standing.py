@@ -1,4 +1,4 @@
-"""What is still owed at a moment: what is open, what is past due, and which promises were kept.
+"""What is still owed at a moment: what is open and how old, what is past due and whose, which promises were kept.
 
 For a moment that has passed, open means open then: what is open still and what was closed since. Relies on
 the indexes of what is open, of closing times and of due days, so the cost follows what is owed and not the store.
@@ -7,25 +7,37 @@ the indexes of what is open, of closing times and of due days, so the cost follo
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy.orm import Session
 
 from frontdesk.calendar import Days, SchoolCalendar
+from frontdesk.figures.spans import median, nearest_rank
 from models.base import from_milliseconds, to_milliseconds
 
 TICK = dt.timedelta(milliseconds=1)
 """The step of stored time; a period's last moment lies one before the next period."""
 
+Ends = tuple[int, int]
+"""A period's first millisecond and the one after its last."""
+
 
 @dataclass(frozen=True)
 class Standing:
-    """How many interactions are open at a moment, and how many of them past due."""
+    """What is open at a moment, how much of it is past due, and how old it is in school time.
+
+    `owners` and `late_owners` count what is open and what is past due by owner's key; None has no owner.
+    """
 
     open: int
     past_due: int
+    age_median: dt.timedelta | None = None
+    age_90: dt.timedelta | None = None
+    owners: Mapping[str | None, int] = field(default_factory=dict)
+    late_owners: Mapping[str | None, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -38,20 +50,29 @@ class Promises:
     overdue: int = 0
 
     @property
+    def come(self) -> int:
+        """Those that were kept, or whose day has come."""
+        return self.kept + self.late + self.overdue
+
+    @property
+    def to_come(self) -> int:
+        """Those not kept yet whose day is still to come."""
+        return self.due - self.come
+
+    @property
     def kept_share(self) -> float | None:
         """The share kept by their day among those whose day has come; None when there were none."""
-        come = self.kept + self.late + self.overdue
-        return self.kept / come if come else None
+        return self.kept / self.come if self.come else None
 
 
 # SQLite takes the index of what is open only for the very words of its condition, and the plus keeps it
 # from walking all of time instead.
 _STILL_OPEN = (
-    "SELECT at, waited_minutes, waiting_since FROM interaction"
+    "SELECT at, waited_minutes, waiting_since, owner_id FROM interaction"
     " WHERE status <> 'closed' AND +at < ? AND deleted = 0"
 )
 _CLOSED_SINCE = (
-    "SELECT at, waited_minutes, waiting_since FROM interaction"
+    "SELECT at, waited_minutes, waiting_since, owner_id FROM interaction"
     " WHERE closed_at > ? AND +at < ? AND deleted = 0"
 )
 _DUE = (
@@ -80,42 +101,53 @@ def standing(
     Time spent waiting for the family does not count.
     """
     now, after = to_milliseconds(moment), to_milliseconds(moment + TICK)
-    edge = to_milliseconds(calendar.past_due_before(moment, past_due_days))
     rows = [
         *plain_rows(session, _STILL_OPEN, after),
         *plain_rows(session, _CLOSED_SINCE, now, after),
     ]
-    old = [row for row in rows if row[0] < edge]
-    unsure = [row for row in old if row[1] or row[2] is not None]
-    late = len(old) - len(unsure) + _late_after_waiting(calendar, unsure, moment, past_due_days)
-    return Standing(len(rows), late)
+    ages = _ages(calendar, rows, moment)
+    limit = past_due_days * int(calendar.day_length.total_seconds()) * 1000
+    return Standing(
+        open=len(rows),
+        past_due=sum(age > limit for age in ages),
+        age_median=median(ages),
+        age_90=nearest_rank(ages, 0.9),
+        owners=Counter(row[3] for row in rows),
+        late_owners=Counter(row[3] for row, age in zip(rows, ages, strict=True) if age > limit),
+    )
 
 
-def _late_after_waiting(
-    calendar: SchoolCalendar, rows: Sequence[Any], moment: dt.datetime, past_due_days: int
-) -> int:
-    """Count those that are past due although they waited for the family."""
+def _ages(calendar: SchoolCalendar, rows: Sequence[Any], moment: dt.datetime) -> list[int]:
+    """Return the school milliseconds that each has been open, less those spent waiting for the family.
+
+    Time spent in a wait that still lasts does not count: the clock stands where the wait began.
+    """
     if not rows:
-        return 0
+        return []
     clock = calendar.clock(from_milliseconds(min(row[0] for row in rows)), moment)
-    now, limit = to_milliseconds(moment), past_due_days * int(calendar.day_length.total_seconds()) * 1000
-    waits = [since if since is not None and since < now else now for _, _, since in rows]
-    begun = clock.read(row[0] for row in rows)
-    paused = clock.read(max(row[0], wait) for row, wait in zip(rows, waits, strict=True))
-    late = 0
-    # Time spent in a wait that still lasts does not count: the clock stands where the wait began.
-    for row, start, stopped in zip(rows, begun, paused, strict=True):
-        late += stopped - start - 60_000 * row[1] > limit
-    return late
+    now = to_milliseconds(moment)
+    begun = clock.read([row[0] for row in rows])
+    (here,) = clock.read([now])
+    stopped = [here] * len(rows)
+    waiting = [place for place, row in enumerate(rows) if row[2] is not None and row[2] < now]
+    paused = clock.read([max(rows[place][0], rows[place][2]) for place in waiting])
+    for place, reading in zip(waiting, paused, strict=True):
+        stopped[place] = reading
+    return [
+        max(0, stop - start - 60_000 * row[1]) for row, start, stop in zip(rows, begun, stopped, strict=True)
+    ]
 
 
 def promises(session: Session, *, days: Days, moment: dt.datetime) -> Promises:
-    """Return how the follow-ups due in a run of local days stand at a moment (in the school's zone)."""
-    today, ends = (moment + TICK).date().isoformat(), _Ends(moment.tzinfo)
+    """Return how the follow-ups due in a run of local days stand at a moment (in the school's zone).
+
+    What was kept only after the moment counts as not kept yet.
+    """
+    now, today, ends = to_milliseconds(moment), (moment + TICK).date().isoformat(), _Ends(moment.tzinfo)
     due = kept = late = overdue = 0
     for day, done_at in plain_rows(session, _DUE, days.first.isoformat(), days.last.isoformat()):
         due += 1
-        if done_at is None:
+        if done_at is None or done_at > now:
             overdue += day < today
         elif done_at < ends[day]:
             kept += 1

@@ -1,6 +1,7 @@
-"""Charts of a printed page, drawn as vectors: stacked bars, bar lists, hours of the week, small trend lines.
+"""Charts of a printed page, drawn as vectors: paired bars, bars of a list, hours of the week, small trend lines.
 
-Every chart names its values in figures, so nothing is said by colour or length alone.
+Every chart names its values in figures beside or upon them, so nothing is said by colour or length alone and
+nothing is lost in grey: dark is now, an outline is before.
 """
 
 from __future__ import annotations
@@ -44,100 +45,78 @@ class Box(NamedTuple):
         return boxes
 
 
-CHANNEL_COLOURS = {"walk-in": "#0A6B63", "phone": "#8FA0E8", "email": "#E0A15C", "other": "#B4BBB9"}
-_ON_COLOUR = {"walk-in": "#FFFFFF"}
-_DARK = 0.72
-"""The share of the busiest hour from which its cell is dark enough for white figures (contrast over 4 to 1)."""
+_BEFORE = "#F1F3F2"
+_EDGE = "#7C8683"
+_WHITE = "#FFFFFF"
+_DARK = 0.55
+"""The share of the busiest hour from which its cell is dark enough for white figures (contrast over 4.5 to 1)."""
+
+_STEPS = ((0.0, 0.0), (0.2, 0.14), (0.4, 0.28), (_DARK, 0.45), (0.8, 0.85), (1.0, 1.0))
 
 
-def stacked_bars(
-    canvas: Canvas, box: Box, days: Sequence[tuple[str, Mapping[str, int]]], before: Sequence[int],
-    names: Mapping[str, str],
-) -> None:  # fmt: skip
-    """Draw a bar for each day, stacked by channel, with a mark where the week before stood.
+class Pair(NamedTuple):
+    """Two counts of one place of a chart: now, and before; None is not there (yet, or at all)."""
 
-    `days` are label and counts by channel; `before` the totals of the same days a week earlier.
-    """
-    shown = [channel for channel in names if any(counts.get(channel) for _, counts in days)]
-    _legend(canvas, box, {channel: names[channel] for channel in shown}, before)
-    totals = [sum(counts.values()) for _, counts in days]
-    top = max([*totals, *before, 1])
-    ground, height = box.y + 12, box.height - 12 - 26
-    step = box.width / max(1, len(days))
-    for place, (label, counts) in enumerate(days):
-        left, width = box.x + place * step + step * 0.16, step * 0.68
-        level = ground
-        for channel in shown:
-            tall = height * counts.get(channel, 0) / top
-            canvas.setFillColor(ink(CHANNEL_COLOURS[channel]))
-            canvas.rect(left, level, width, tall, stroke=0, fill=1)
-            if tall > 9:
-                colour = _ON_COLOUR.get(channel, INK.text)
-                value = f"{counts[channel]:,}"
-                draw_text(
-                    canvas,
-                    left + width / 2,
-                    level + tall / 2 - 2.4,
-                    value,
-                    6.8,
-                    colour=colour,
-                    align="centre",
-                )
-            level += tall
-        if before[place : place + 1] and before[place]:
-            earlier = ground + height * before[place] / top
-            _mark(canvas, left - 5, earlier, 4)
-            _mark(canvas, left + width + 1, earlier, 4)
-        total = f"{totals[place]:,}" if totals[place] else "–"
-        draw_text(canvas, left + width / 2, level + 3, total, 8, bold=True, align="centre")
-        draw_text(canvas, left + width / 2, box.y + 1, label, 7.5, colour=INK.quiet, align="centre")
-    _line(canvas, box.x, ground, box.right)
+    label: str
+    now: int | None
+    before: int | None
 
 
-def _legend(canvas: Canvas, box: Box, names: Mapping[str, str], before: Sequence[int]) -> None:
-    x, y = box.x, box.top - 8
-    for channel, name in names.items():
-        canvas.setFillColor(ink(CHANNEL_COLOURS[channel]))
-        canvas.rect(x, y, 7, 7, stroke=0, fill=1)
-        x += 10 + draw_text(canvas, x + 10, y + 0.5, name, 7.5, colour=INK.quiet) + 10
-    if any(before):
-        _mark(canvas, x, y + 3.5, 4)
-        _mark(canvas, x + 7, y + 3.5, 4)
-        draw_text(canvas, x + 15, y + 0.5, "the week before", 7.5, colour=INK.quiet)
-
-
-def _mark(canvas: Canvas, x: float, y: float, width: float) -> None:
-    """Draw a short stroke beside a bar, where the week before stood."""
-    canvas.setStrokeColor(ink(INK.text))
-    canvas.setLineWidth(1.4)
-    canvas.line(x, y, x + width, y)
-
-
-def _line(canvas: Canvas, x: float, y: float, right: float) -> None:
-    canvas.setStrokeColor(ink(INK.line))
+def paired_bars(canvas: Canvas, box: Box, pairs: Sequence[Pair]) -> None:
+    """Draw for each place an outlined bar for before and a dark one for now, each with its count above it."""
+    top = max([count for pair in pairs for count in (pair.now, pair.before) if count] + [1])
+    ground, height = box.y + 12, box.height - 12 - 12
+    step = box.width / max(1, len(pairs))
+    both = any(pair.before is not None for pair in pairs)
+    for place, pair in enumerate(pairs):
+        left = box.x + place * step + step * 0.1
+        width = step * 0.8
+        draw_text(canvas, left + width / 2, box.y + 1, pair.label, 7.5, colour=INK.quiet, align="centre")
+        if pair.now is None and not pair.before:
+            draw_text(canvas, left + width / 2, ground + 3, "to come", 7, colour=INK.quiet, align="centre")
+            continue
+        half = width / 2 if both else width
+        if pair.before is not None:
+            _bar(canvas, Box(left, ground, half - 1, height * pair.before / top), pair.before, before=True)
+        if pair.now is not None:
+            x = left + half + 1 if both else left + width * 0.15
+            wide = half - 1 if both else width * 0.7
+            _bar(canvas, Box(x, ground, wide, height * pair.now / top), pair.now)
+    canvas.setStrokeColor(ink(INK.quiet))
     canvas.setLineWidth(0.7)
-    canvas.line(x, y, right, y)
+    canvas.line(box.x, ground, box.right, ground)
 
 
-def bar_list(
-    canvas: Canvas, box: Box, rows: Sequence[tuple[str, int, int]], *, row_height: float = 15.0
-) -> None:
-    """Draw a list of names with a bar, the count, and how it changed from the week before."""
-    most = max([now for _, now, _ in rows] + [1])
-    name_width, change_width = box.width * 0.40, 34.0
-    bar_x = box.x + name_width + 4
-    bar_room = box.width - name_width - change_width - 8 - 26
-    y = box.top
-    for name, now, before in rows:
-        y -= row_height
-        draw_text(canvas, box.x, y + 3, name, 8.2, width=name_width)
+def _bar(canvas: Canvas, bar: Box, count: int, *, before: bool = False) -> None:
+    if before:
+        canvas.setFillColor(ink(_BEFORE))
+        canvas.setStrokeColor(ink(_EDGE))
+        canvas.setLineWidth(0.6)
+        canvas.rect(bar.x + 0.3, bar.y, bar.width - 0.6, bar.height, stroke=1, fill=1)
+    else:
         canvas.setFillColor(ink(INK.accent))
-        canvas.rect(bar_x, y + 2, max(0.6, bar_room * now / most), 7, stroke=0, fill=1)
-        end = bar_x + bar_room * now / most + 3
-        draw_text(canvas, end, y + 2.6, f"{now:,}", 8, bold=True)
-        step = now - before
-        told = "same" if step == 0 else f"{step:+,}".replace("-", "−")
-        draw_text(canvas, box.right, y + 2.6, told, 7.5, colour=INK.quiet, align="right")
+        canvas.rect(*bar, stroke=0, fill=1)
+    size = min(8.2 if not before else 7.0, 8.2 * bar.width / max(1.0, text_width(f"{count:,}", 8.2)))
+    draw_text(
+        canvas,
+        bar.x + bar.width / 2,
+        bar.top + 2.6,
+        f"{count:,}" if count else "–",
+        size,
+        bold=not before,
+        colour=INK.quiet if before else INK.text,
+        align="centre",
+    )
+
+
+def list_bar(canvas: Canvas, box: Box, count: int, most: int) -> None:
+    """Draw a bar of a list with its count beside it; `most` is the list's largest."""
+    told = f"{count:,}"
+    room = box.width - text_width(told, 8.3, bold=True) - 4
+    length = max(0.6, room * count / max(1, most))
+    canvas.setFillColor(ink(INK.accent))
+    canvas.rect(box.x, box.y + 2.4, length, box.height - 5.2, stroke=0, fill=1)
+    draw_text(canvas, box.x + length + 3, box.y + 3, told, 8.3, bold=True)
 
 
 def trend_line(canvas: Canvas, box: Box, values: Sequence[float]) -> None:
@@ -160,36 +139,85 @@ def trend_line(canvas: Canvas, box: Box, values: Sequence[float]) -> None:
     canvas.circle(*points[-1], 1.6, stroke=0, fill=1)
 
 
-def hours_grid(canvas: Canvas, box: Box, by_hour: Mapping[tuple[int, int], int]) -> None:
-    """Draw how busy each hour of each weekday was, with its count; hours and days without contacts are left out."""
-    hours = [hour for _, hour in by_hour]
-    days = sorted({day for day, _ in by_hour} | set(range(5)))
-    first, last = min(hours, default=8), max(hours, default=15)
-    columns, most = last - first + 1, max(by_hour.values(), default=1)
-    left, cell, row = 24.0, (box.width - 24.0) / columns, (box.height - 12) / len(days)
-    for place, day in enumerate(days):
-        y = box.top - 12 - row * (place + 1)
-        name = f"{dt.date(2024, 1, 1 + day):%a}"
-        size = min(7.0, row - 1.5)
-        draw_text(canvas, box.x, y + row / 2 - 0.36 * size, name, size, colour=INK.quiet)
-        for hour in range(first, last + 1):
-            many = by_hour.get((day, hour), 0)
-            x = box.x + left + (hour - first) * cell
-            canvas.setFillColor(ink(_shade(many / most)))
-            canvas.rect(x + 0.6, y + 0.6, cell - 1.2, row - 1.2, stroke=0, fill=1)
-            if many:
-                colour = "#FFFFFF" if many / most > _DARK else INK.text
-                size = min(6.5, row - 2.5, 6.5 * (cell - 2) / max(1.0, text_width(f"{many}", 6.5)))
-                draw_text(
-                    canvas, x + cell / 2, y + row / 2 - 0.36 * size, f"{many}", size, colour=colour, align="centre"
-                )  # fmt: skip
+class HourRow(NamedTuple):
+    """A row of the hours' map that is no day: a name and counts by hour, drawn without shades."""
+
+    name: str
+    by_hour: Mapping[int, int]
+
+
+_LEFT, _ALL = 66.0, 34.0
+
+
+def hours_map(
+    canvas: Canvas,
+    box: Box,
+    by_hour: Mapping[tuple[int, int], int],
+    sums: Sequence[HourRow] = (),
+    *,
+    row: float = 13.0,
+) -> None:
+    """Draw how busy each hour of each weekday was, each cell with its count, and rows of sums below.
+
+    Hours that are empty in all rows are left out at both ends of the day.
+    """
+    first, last = hours_of(by_hour, sums)
+    days, most = map_days(by_hour), max(by_hour.values(), default=1)
+    cell = (box.width - _LEFT - _ALL) / (last - first + 1)
+    y = box.top - 9
     for hour in range(first, last + 1):
-        x = box.x + left + (hour - first + 0.5) * cell
-        draw_text(canvas, x, box.top - 8, f"{hour % 12 or 12}", 7, colour=INK.quiet, align="centre")
+        told = f"{hour % 12 or 12} {'AM' if hour < 12 else 'PM'}" if cell > 24 else f"{hour % 12 or 12}"
+        x = box.x + _LEFT + (hour - first + 0.5) * cell
+        draw_text(canvas, x, y, told, 7, colour=INK.quiet, align="centre")
+    draw_text(canvas, box.right, y, "all", 7, colour=INK.quiet, align="right")
+    y -= 4
+    for day in days:
+        y -= row
+        counts = {hour: by_hour.get((day, hour), 0) for hour in range(first, last + 1)}
+        draw_text(canvas, box.x, y + row / 2 - 2.8, f"{dt.date(2024, 1, 1 + day):%A}", 8, width=_LEFT - 4)
+        for hour, many in counts.items():
+            place = Box(box.x + _LEFT + (hour - first) * cell, y, cell, row)
+            _hour(canvas, place, many, many / most)
+        _sum(canvas, box.right, y, row, sum(counts.values()))
+    for line in sums:
+        y -= row
+        draw_text(canvas, box.x, y + row / 2 - 2.8, line.name, 7.6, colour=INK.quiet, width=_LEFT - 4)
+        for hour in range(first, last + 1):
+            place = Box(box.x + _LEFT + (hour - first) * cell, y, cell, row)
+            _hour(canvas, place, line.by_hour.get(hour, 0), 0.0, ground=False)
+        _sum(canvas, box.right, y, row, sum(line.by_hour.values()))
+
+
+def map_days(by_hour: Mapping[tuple[int, int], int]) -> list[int]:
+    """Return the weekdays that the hours' map shows: Monday to Friday and whatever else has contacts."""
+    return sorted({day for day, _ in by_hour} | set(range(5)))
+
+
+def hours_of(by_hour: Mapping[tuple[int, int], int], sums: Sequence[HourRow] = ()) -> tuple[int, int]:
+    """Return the first and last hour that has anything in a map."""
+    hours = {hour for _, hour in by_hour}.union(*(line.by_hour for line in sums))
+    return min(hours, default=8), max(hours, default=15)
+
+
+def _sum(canvas: Canvas, right: float, y: float, row: float, many: int) -> None:
+    draw_text(canvas, right, y + row / 2 - 2.8, f"{many:,}" if many else "–", 8, bold=True, align="right")
+
+
+def _hour(canvas: Canvas, cell: Box, many: int, share: float, *, ground: bool = True) -> None:
+    if ground:
+        canvas.setFillColor(ink(_shade(share)))
+        canvas.rect(cell.x + 0.6, cell.y + 0.6, cell.width - 1.2, cell.height - 1.2, stroke=0, fill=1)
+    if many:
+        told = f"{many:,}"
+        size = min(7.6, cell.height - 2.5, 7.6 * (cell.width - 2) / max(1.0, text_width(told, 7.6)))
+        colour = _WHITE if share > _DARK else INK.text if ground else INK.quiet
+        middle = cell.y + cell.height / 2 - 0.36 * size
+        draw_text(canvas, cell.x + cell.width / 2, middle, told, size, colour=colour, align="centre")
 
 
 def _shade(share: float) -> str:
-    """Return a colour between an empty cell's and the accent."""
-    light, dark = (0xEE, 0xF1, 0xF0), (0x0A, 0x6B, 0x63)
-    mixed = (round(a + (b - a) * min(1.0, share)) for a, b in zip(light, dark, strict=True))
+    """Return a colour between an empty cell's and the accent, in steps that can be told apart in grey."""
+    light, dark = (0xF4, 0xF6, 0xF5), (0x0A, 0x6B, 0x63)
+    step = next(step for most, step in _STEPS if share <= most)
+    mixed = (round(a + (b - a) * step) for a, b in zip(light, dark, strict=True))
     return "#" + "".join(f"{value:02X}" for value in mixed)

@@ -56,6 +56,16 @@ def school_time(span: dt.timedelta | None, day: dt.timedelta) -> str:
     return f"{days:.1f} school days" if days >= 1.05 else "1 school day"
 
 
+def stay(span: dt.timedelta | None) -> str:
+    """Return how long somebody was on site, in whole minutes."""
+    if span is None:
+        return "–"
+    minutes = round(span / _MINUTE)
+    if minutes < 60:
+        return f"{minutes} min"
+    return f"{minutes // 60} h {minutes % 60} min" if minutes % 60 else f"{minutes // 60} h"
+
+
 def change(now: float | None, before: float | None, *, unit: str = "") -> tuple[str, int]:
     """Return a change in words and its direction: 1 up, -1 down, 0 the same or nothing to compare with."""
     if now is None or before is None:
@@ -97,6 +107,6 @@ def short_date(day: dt.date) -> str:
     return f"{day:%b} {day.day}"
 
 
-def clock_time(moment: dt.datetime) -> str:
+def clock_time(moment: dt.datetime | dt.time) -> str:
     """Return a time of day as 9:05 AM."""
     return f"{moment.hour % 12 or 12}:{moment:%M} {'AM' if moment.hour < 12 else 'PM'}"

@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from frontdesk.calendar import Days, Week, bounds
-from frontdesk.figures.metrics import Figures, measure, median, nearest_rank
+from frontdesk.figures.metrics import Figures, measure
+from frontdesk.figures.spans import median, nearest_rank
 from frontdesk.first_day import set_up_school
 from frontdesk.followups import keep_promise
 from frontdesk.interactions import edit_interaction, log_interaction

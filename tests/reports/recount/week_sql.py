@@ -152,11 +152,11 @@ def standing(plain: sqlite3.Connection, days: Period) -> Numbers:
 
 
 def promises(plain: sqlite3.Connection, days: Period) -> Numbers:
-    """Count the follow-ups due in the period: kept by their day, later, or not although their day was over."""
+    """Count the follow-ups due in the period as they stood at its end: kept by their day, later, or not yet."""
     sql = (
-        "SELECT count(*) AS due, count(CASE WHEN f.done_at_day <= f.due THEN 1 END) AS kept,"
-        " count(CASE WHEN f.done_at_day > f.due THEN 1 END) AS late,"
-        " count(CASE WHEN f.done_at IS NULL AND m.at <= :end THEN 1 END) AS overdue"
+        "SELECT count(*) AS due, count(CASE WHEN f.done_at < :end AND f.done_at_day <= f.due THEN 1 END) AS kept,"
+        " count(CASE WHEN f.done_at < :end AND f.done_at_day > f.due THEN 1 END) AS late,"
+        " count(CASE WHEN ifnull(f.done_at >= :end, 1) AND m.at <= :end THEN 1 END) AS overdue"
         " FROM follow_up AS f JOIN interaction AS i ON i.id = f.interaction_id AND i.school = f.school"
         " JOIN midnight AS m ON m.school = f.school AND m.day = date(f.due, '+1 day')"
         " WHERE f.school = :school AND f.deleted = 0 AND i.deleted = 0 AND f.due BETWEEN :first AND :last"

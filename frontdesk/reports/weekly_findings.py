@@ -1,0 +1,317 @@
+"""The first page of the weekly summary: what stands out, the key figures, the week's shape, and what is owed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from frontdesk.calendar import DAY
+from frontdesk.figures.findings import Finding
+from frontdesk.figures.week import WeekSummary
+from frontdesk.figures.week_lists import Owed
+from frontdesk.reports import words
+from frontdesk.reports.charts import Box, Pair, list_bar, paired_bars, trend_line
+from frontdesk.reports.pen import (
+    Heading,
+    Line,
+    Pen,
+    Section,
+    draw_section,
+    fitting,
+    sentence,
+    table,
+    table_height,
+)
+from frontdesk.reports.typeset import INK, draw_text, text_width, wrap
+from frontdesk.reports.weekly_counts import topic_cells
+from frontdesk.reports.weekly_detail import detail_pages
+from frontdesk.reports.weekly_frame import (
+    GAP,
+    comparison_note,
+    draw_foot,
+    draw_head,
+    room_of,
+    shown_days,
+)
+
+_SAID = 9.6
+_TILE = 70.0
+_SHAPE = 168.0
+_ENTRY = 23.0
+
+
+def draw_findings(pen: Pen, size: tuple[float, float], summary: WeekSummary) -> None:
+    """Draw the first page."""
+    room = room_of(size)
+    y = draw_head(pen, room, summary)
+    y = _findings(pen, Box(room.x, room.y, room.width, y - 10 - room.y), summary.findings)
+    y = _tiles(pen, Box(room.x, y - 10 - _TILE, room.width, _TILE), summary)
+    left, right = Box(room.x, room.y, room.width, y - 12 - room.y).split(54, 46, gap=GAP)
+    _columns(pen, left, _left_column(summary, left))
+    _columns(pen, right, _right_column(summary, right))
+    draw_foot(pen, room, summary, _notes(summary), 1, 1 + detail_pages(summary, size))
+
+
+def _notes(summary: WeekSummary) -> str:
+    limit = words.counted(summary.past_due_days, "school day")
+    return (
+        f"{comparison_note(summary)} A contact is a walk-in, call, e-mail or letter, in or out. First answer: school"
+        " hours from an incoming contact to the first message out or change of its status. Past due: open for more"
+        f" than {limit} of school time, waiting for the family not counted. Promises: follow-ups by their day. Of 10:"
+        " the mean of 1 to 5 faces, doubled. Changes are told only where chance is unlikely to explain them."
+    )
+
+
+# What stands out
+
+
+def _findings(pen: Pen, box: Box, findings: Sequence[Finding]) -> float:
+    """Draw the findings as sentences; returns where they end."""
+    y = box.top
+    with pen.tags.part("Sect", title="What stands out"):
+        pen.text(box.x, y - 11, "What stands out", 12, role="H2", bold=True)
+        y -= 17
+        with pen.tags.part("L"):
+            for finding in findings:
+                with pen.tags.part("LI"):
+                    y = _finding(pen, Box(box.x, box.y, box.width, y - box.y), finding)
+    return y
+
+
+def _finding(pen: Pen, box: Box, finding: Finding) -> float:
+    """Draw one finding: its lead in bold, the sentence after it."""
+    lead, indent = finding.lead, 12.0
+    with pen.tags.decoration():
+        draw_text(pen.canvas, box.x + 2, box.top - 12, "•", _SAID, bold=True, colour=INK.accent)
+    lines = wrap(f"{lead}. {finding.sentence}", _SAID, box.width - indent - 8, lines=3)
+    with pen.tags.mark("LBody"):
+        y = box.top
+        for place, line in enumerate(lines):
+            y -= 12.6
+            x = box.x + indent
+            if not place and line.startswith(f"{lead}."):
+                x += draw_text(pen.canvas, x, y + 0.8, f"{lead}.", _SAID, bold=True) + text_width(" ", _SAID)
+                line = line[len(lead) + 1 :].lstrip()
+            draw_text(pen.canvas, x, y + 0.8, line, _SAID)
+    return y - 3
+
+
+# Key figures
+
+
+def _tiles(pen: Pen, box: Box, summary: WeekSummary) -> float:
+    """Draw the key figures, each beside what it was; returns where they end."""
+    now, day = summary.figures, summary.day_length
+    before, year = summary.before, summary.year
+    then = summary.standing_before
+    promises, ratings = now.promises, now.ratings
+    tiles = (
+        ("Contacts", words.number(now.contacts),
+         _others(before.contacts if before else None, year.contacts if year else None)),
+        ("First answer, half within", words.school_time(now.response_median, day),
+         (f"9 in 10 within {words.school_time(now.response_90, day)}",
+          before and before.answered and f"before {words.school_time(before.response_median, day)}, "
+          f"{words.school_time(before.response_90, day)}") if now.answered else ("no answers yet",)),
+        ("Past due", words.number(now.standing.past_due),
+         (f"of {words.number(now.standing.open)} open", then and f"before {words.number(then.past_due)} of "
+          f"{words.number(then.open)}")),
+        ("Promises kept on time", words.percent(promises.kept_share),
+         (f"{promises.kept:,} of {promises.come:,}", before and before.promises.come
+          and f"before {before.promises.kept:,} of {before.promises.come:,}") if promises.come else ("none due yet",)),
+        ("How did it go?", _ten(ratings.out_of_ten),
+         (_answers(ratings.count), before and before.ratings.count and f"before {_ten(before.ratings.out_of_ten)}"
+          f" ({before.ratings.count:,})")),
+    )  # fmt: skip
+    with pen.tags.part("Sect", title="Key figures"):
+        for tile, (label, value, remarks) in zip(box.split(*[1] * 5, gap=8), tiles, strict=True):
+            told = [str(each) for each in remarks if each]
+            _tile(pen, tile, label, value, told, summary.trend.contacts if label == "Contacts" else ())
+    return box.y
+
+
+def _others(before: int | None, year: int | None) -> tuple[str, ...]:
+    if before is None and year is None:
+        return ("nothing to compare yet",)
+    told = ["–" if each is None else words.number(each) for each in (before, year)]
+    return (f"before {told[0]}, last year {told[1]}",)
+
+
+def _ten(value: float | None) -> str:
+    return "–" if value is None else f"{value:.1f} of 10"
+
+
+def _answers(many: int) -> str:
+    return words.counted(many, "answer") if many else "nobody answered"
+
+
+def _tile(pen: Pen, box: Box, label: str, value: str, remarks: Sequence[str], trend: Sequence[int]) -> None:
+    pen.ground(box, corner=4)
+    inner, x = box.width - 14, box.x + 7
+    with pen.tags.mark("P"):
+        draw_text(pen.canvas, x, box.top - 12, label, 7.4, colour=INK.quiet, width=inner)
+        size = fitting(value, (18, 15, 12.5, 10.5), inner, bold=True)
+        wide = draw_text(pen.canvas, x, box.top - 33, value, size, bold=True, width=inner)
+        y = box.top - 46
+        for remark in remarks:
+            size = fitting(remark, (7.2, 6.7, 6.2), inner)
+            draw_text(pen.canvas, x, y, remark, size, colour=INK.quiet, width=inner)
+            y -= 9.5
+    if len(trend) > 2 and inner - wide > 30:
+        told = ", ".join(words.number(each) for each in trend)
+        with pen.figure(f"Contacts of {len(trend)} weeks: {told}"):
+            trend_line(pen.canvas, Box(x + wide + 8, box.top - 33, inner - wide - 10, 13), trend)
+            if len(remarks) == 1:
+                draw_text(pen.canvas, x, y, f"line: {len(trend)} weeks", 6.7, colour=INK.quiet)
+
+
+# The two columns below
+
+
+def _columns(pen: Pen, box: Box, sections: Sequence[Section]) -> None:
+    y = box.top
+    for section in sections:
+        draw_section(pen, section, Box(box.x, box.y, box.width, y - box.y))
+        y -= section.height + 20 + 12
+
+
+def _left_column(summary: WeekSummary, box: Box) -> list[Section]:
+    height = box.height - _SHAPE - 2 * 20 - 12
+    return [_by_day(summary, _SHAPE), _overdue(summary, height)]
+
+
+def _right_column(summary: WeekSummary, box: Box) -> list[Section]:
+    rest = box.height - _SHAPE - 2 * 20 - 12
+    loads = summary.lists.loads[: max(3, min(7, int((rest - 80 - 12 - 20) // 12.4)))]
+    high = table_height(max(1, len(loads)))
+    return [_topics(summary, _SHAPE), _hands(summary, high, len(loads)), _due_next(summary, rest - high - 32)]
+
+
+def _by_day(summary: WeekSummary, height: float) -> Section:
+    if summary.empty and not (summary.before and summary.before.contacts):
+        return _nothing("Contacts by day", "No contact was logged this week.", height)
+    now, before = summary.figures, summary.before
+    pairs = []
+    for day in shown_days(summary):
+        ahead = summary.lasts and day > summary.made.date()
+        earlier = sum(before.by_day[day - 7 * DAY].values()) if before else None
+        pairs.append(
+            Pair(
+                f"{day:%a} {day.day}",
+                None if ahead else sum(now.by_day[day].values()),
+                (earlier or None) if ahead else earlier,
+            )
+        )
+    told = "; ".join(
+        f"{pair.label} {pair.now if pair.now is not None else 'to come'}"
+        + (f", week before {pair.before}" if pair.before is not None else "")
+        for pair in pairs
+    )
+
+    def draw(pen: Pen, box: Box) -> None:
+        with pen.figure(f"Contacts by day. {told}"):
+            paired_bars(pen.canvas, Box(box.x, box.top - height, box.width, height), pairs)
+
+    remark = "dark: this week; outlined: the week before" if before else ""
+    return Section("Contacts by day", height, draw, remark)
+
+
+def _topics(summary: WeekSummary, height: float) -> Section:
+    now = summary.figures.by_topic
+    rows = [(name or "No topic", many, name) for name, many in now.items()][: int((height - 12) // 14)]
+    if not rows:
+        return _nothing("What families asked for", "Nothing yet.", height)
+    most = rows[0][1]
+
+    def draw(pen: Pen, box: Box) -> None:
+        name_width, before_x, year_x = box.width * 0.38, box.right - 34, box.right
+        with pen.tags.part("Table"):
+            y = box.top - 8
+            with pen.tags.part("TR"):
+                for x, told in ((before_x, "before"), (year_x, "last year")):
+                    pen.text(x, y, told, 7, role="TH", scope="Column", colour=INK.quiet, align="right")
+            y -= 3
+            for title, many, name in rows:
+                y -= 14
+                with pen.tags.part("TR"):
+                    pen.text(box.x, y + 3, title, 8.3, role="TH", scope="Row", width=name_width - 3)
+                    with pen.tags.mark("TD"):
+                        bar = Box(box.x + name_width, y, before_x - 24 - box.x - name_width, 13)
+                        list_bar(pen.canvas, bar, many, most)
+                    cells = topic_cells(summary, [name])
+                    for x, cell in zip((before_x, year_x), cells[1:], strict=True):
+                        pen.text(x, y + 3, cell, 8.3, role="TD", colour=INK.quiet, align="right")
+
+    left = len(now) - len(rows)
+    remark = f"the {len(rows)} commonest of {len(now)}" if left else ""
+    return Section("What families asked for", height, draw, remark)
+
+
+def _nothing(title: str, told: str, height: float) -> Section:
+    return replace(sentence(title, told), height=height)
+
+
+def _overdue(summary: WeekSummary, height: float) -> Section:
+    lists, late = summary.lists, summary.figures.standing.past_due
+    title = "Overdue, the latest first"
+    if not lists.overdue:
+        return _nothing(title, "Nothing is overdue.", height)
+    told = f"{words.counted(lists.overdue_promises, 'promise')}, {words.number(late)} past due"
+    return Section(title, height, _entries(lists.overdue, height), told)
+
+
+def _due_next(summary: WeekSummary, height: float) -> Section:
+    lists, week = summary.lists, summary.week.plus(1)
+    title = "Due next week"
+    if not lists.due_next_week:
+        return _nothing(title, f"No promise is due from {words.date_span(week.days)}.", height)
+    told = words.counted(lists.due_next_week, "promise")
+    return Section(title, height, _entries(lists.due_next, height), told)
+
+
+def _entries(lines: Sequence[Owed], height: float) -> Callable[[Pen, Box], None]:
+    def draw(pen: Pen, box: Box) -> None:
+        y = box.top
+        for line in lines[: max(1, int(height // _ENTRY))]:
+            _owed(pen, Box(box.x, y - _ENTRY, box.width, _ENTRY), line)
+            y -= _ENTRY
+
+    return draw
+
+
+def _owed(pen: Pen, box: Box, line: Owed) -> None:
+    """Draw an entry of two lines: since or until when, about what and whose above, the words below."""
+    mark = f"{'promised' if line.promised else 'open since'} {words.short_date(line.day)}"
+    who = f"{line.contact} ({line.student})" if line.contact and line.student else line.contact
+    head = " · ".join(part for part in (who, line.topic) if part) or "No topic"
+    with pen.tags.mark("P"):
+        y = box.top - 9.5
+        draw_text(pen.canvas, box.x, y, mark, 7.4, colour=INK.quiet, width=70)
+        owner = line.owner or "no owner"
+        wide = draw_text(pen.canvas, box.right, y, owner, 7.6, colour=INK.quiet, width=90, align="right")
+        draw_text(pen.canvas, box.x + 73, y, head, 8.2, bold=True, width=box.width - 73 - wide - 6)
+        draw_text(pen.canvas, box.x + 73, y - 9.8, line.about or "no note", 7.8, width=box.width - 73)
+
+
+def _hands(summary: WeekSummary, height: float, shown: int) -> Section:
+    loads, title = summary.lists.loads, "In whose hands"
+    if not loads:
+        return _nothing(title, "Nothing is open.", height)
+    headings = [
+        Heading("open", 34),
+        Heading("past due", 42),
+        Heading("promises late", 54),
+        Heading("due next", 40),
+    ]
+    lines = [
+        Line(
+            load.owner or "No owner",
+            [
+                words.number(each) if each else "–"
+                for each in (load.open, load.past_due, load.overdue_promises, load.due_next_week)
+            ],
+        )
+        for load in loads[:shown]
+    ]
+    left = len(loads) - shown
+    remark = f"and {words.counted(left, 'other')}" if left > 0 else ""
+    return replace(table(title, headings, lines, remark), height=height)
