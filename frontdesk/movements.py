@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import func, select
 
@@ -99,10 +98,11 @@ def movements_of(office: Office, *, day: dt.date | None = None) -> tuple[Movemen
         .order_by(Movement.at.desc(), Movement.id.desc())
     )
     with office.reading() as session:
-        return tuple(_line(office, *row) for row in session.execute(statement))
+        return tuple(movement_line(office, *row) for row in session.execute(statement))
 
 
-def _line(office: Office, row: Any, student: Any) -> MovementLine:
+def movement_line(office: Office, row: Movement, student: Student) -> MovementLine:
+    """Return a movement as lists show it, with its student's name and class."""
     back = row.returned_at
     return MovementLine(
         row.id, row.kind, row.at.astimezone(office.zone), student.name, student.grade, student.homeroom,

@@ -33,7 +33,7 @@ _ROUTINES = {
     Routine.MESSAGE: "Message",
     Routine.ITEM: "Item dropped off",
 }
-_MOMENTS = {
+_MOMENTS: dict[str, tuple[str, ...]] = {
     Routine.ABSENCE: ("from", "until"),
     Routine.MESSAGE: ("delivered",),
     Routine.ITEM: ("delivered",),

@@ -161,7 +161,7 @@ class SheetWriter:
         self._make_room(self._heading_height(group), heights)
         self._heading(group)
         for place, row in enumerate(rows):
-            last_but_one = place == len(rows) - 2 and place > 0
+            last_but_one = 0 < place == len(rows) - 2 and self._lines(row) <= _WHOLE
             together = heights[place] + (heights[-1] if last_but_one else 0.0)
             if self.y - together < self.room.y and self.y - heights[place] >= self.room.y and last_but_one:
                 self._continue(group)  # the last row shall not stand alone on a page
@@ -180,7 +180,7 @@ class SheetWriter:
     def _heading_height(self, group: Group) -> float:
         size = self.sheet.size
         lead = len(wrap(group.lead, size - 0.4, self.room.width)) * self.line if group.lead else 0.0
-        titles = size * 1.55 if group.rows and not group.bare and self._titled != self.columns else 0.0
+        titles = size * 2.5 if group.rows and not group.bare and self._titled != self.columns else 0.0
         return (size * 2.2 if group.heading else 0.0) + min(lead, 5 * self.line) + titles
 
     def _heading(self, group: Group, *, again: bool = False) -> None:
@@ -202,13 +202,21 @@ class SheetWriter:
 
     def _titles(self) -> None:
         """Set the columns' titles, once on a page for groups of the same columns."""
-        size = self.sheet.size
+        size = self.sheet.size * 0.82
         self._titled = self.columns
-        for column, box in self._boxes():
+        set_titles = [(column, box, self._title(column, box)) for column, box in self._boxes()]
+        high = max(len(lines) for _, _, lines in set_titles)
+        for column, box, lines in set_titles:
             x = box.x if column.align == "left" else box.right
-            self._put(x, self.y - size * 1.1, column.title, size * 0.82, colour=INK.quiet, align=column.align,
-                      width=box.width)  # fmt: skip
-        self.y -= size * 1.55
+            y = self.y - size * 1.34 - (high - len(lines)) * size * 1.15
+            for line in lines:
+                self._put(x, y, line, size, colour=INK.quiet, align=column.align)
+                y -= size * 1.15
+        self.y -= size * (1.9 + 1.15 * (high - 1))
+
+    def _title(self, column: Column, box: Box) -> list[str]:
+        """Return a column's title on one line, or on two where it is too wide."""
+        return wrap(column.title, self.sheet.size * 0.82, box.width, lines=2) or [""]
 
     def _bookmark(self, heading: str, y: float) -> None:
         self._bookmarks += 1
