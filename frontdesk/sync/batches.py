@@ -16,7 +16,7 @@ from frontdesk.sync.central import Ledger, Losing, Merged, Place, Stored
 from frontdesk.sync.facts import Known
 from frontdesk.sync.merge import State, absorb
 from frontdesk.sync.rollups import Count, add_counts
-from frontdesk.sync.wire import ERASE, PUT, RowText, Wire, is_plain, plain_checksum
+from frontdesk.sync.wire import ERASE, PUT, RowText, Wire, is_plain, latest_of, plain_checksum
 from models.base import compact_json
 from models.checksums import add_digest
 from models.heads import read_heads, write_heads
@@ -36,20 +36,17 @@ def prepare(
     """Merge what needs nothing of central, supposing that it holds no row but `held`."""
     single: dict[Place, int] = {}
     later: dict[Place, list[int]] = {}
-    known: Known = {}
     for index, one in enumerate(changes):
-        place = (one.entity, one.key)
+        place = one[4:6]
         if place in later:
             later[place].append(index)
         elif place in single:
             later[place] = [single.pop(place), index]
-        elif one.kind == PUT and is_plain(one) and place not in held:
+        elif is_plain(one) and place not in held:
             single[place] = index
         else:
             later[place] = [index]
-        if one.device not in known or one.number > known[one.device][0]:
-            known[one.device] = (one.number, one.clock)
-    merged = Merged(scope, list(changes), known=known)
+    merged = Merged(scope, list(changes), known=latest_of(changes))
     _add_single(merged, single, count)
     return Prepared(merged, later)
 

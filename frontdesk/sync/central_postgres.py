@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from typing import Any, LiteralString
 
-from psycopg import Cursor, IsolationLevel
+from psycopg import IsolationLevel
 
 from frontdesk.sync.central import (
     CentralError,
@@ -27,8 +27,9 @@ from frontdesk.sync.central import (
     latest,
 )
 from frontdesk.sync.facts import Known
-from frontdesk.sync.postgres_ledger import LIST, PostgresLedger, arguments, call_push, is_written, listed
+from frontdesk.sync.postgres_ledger import LIST, PUSH, PostgresLedger, arguments, expecting, listed
 from frontdesk.sync.postgres_link import open_link, telling
+from frontdesk.sync.postgres_sending import send
 from frontdesk.sync.rollups import CentralSchool, Rollup, Spans
 from frontdesk.sync.wire import RowText, Wire
 from models.base import DISTRICT
@@ -96,18 +97,15 @@ class PostgresCentral:
         with telling(), self.connection.transaction():
             yield PostgresLedger(self, scope)
 
-    def pack(self, merged: Merged) -> tuple[str, list[str]]:
-        """Return the scope and the lists that are sent."""
-        return merged.scope, arguments(merged)
+    def pack(self, merged: Merged) -> list[str]:
+        """Return what is sent."""
+        return arguments(merged)
 
-    def start_push(self, packed: tuple[str, list[str]], expected: Known) -> Callable[[], bool]:
+    def start_push(self, packed: list[str], expected: Known) -> Callable[[], bool]:
         """Send one statement, which is a transaction of its own; the server runs it while we do other things."""
-        with telling(), ExitStack() as stack:
-            pipeline = stack.enter_context(self.connection.pipeline())
-            cursor = call_push(self.connection, *packed, expected)
-            pipeline.sync()
-            whole = stack.pop_all()
-        return lambda: _answer(whole, cursor)
+        with telling():
+            answer = send(self.connection, PUSH, [*packed, *expecting(expected)])
+        return lambda: _is_true(answer)
 
     @contextmanager
     def _snapshot_of(self) -> Iterator[None]:
@@ -292,15 +290,15 @@ class PostgresCentral:
         return [CentralSchool(*row) for row in self._rows(sql, [DISTRICT])]
 
 
-def _answer(pipeline: ExitStack, cursor: Cursor[Any]) -> bool:
-    """Wait for what a statement on its way says."""
-    with telling(), pipeline:
-        return is_written(cursor)
-
-
 def _each(one: LiteralString, spans: Spans) -> LiteralString:
     """Return a statement for each run of days, so that each is a walk along the index."""
     return " UNION ALL ".join([one] * len(spans))
+
+
+def _is_true(answer: Callable[[], str]) -> bool:
+    """Wait for what a statement on its way says."""
+    with telling():
+        return answer() == "t"
 
 
 def _within(spans: Spans) -> LiteralString:

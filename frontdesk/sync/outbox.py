@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping
+from operator import attrgetter
 
 from frontdesk.sync.facts import Known, ScopeFacts
-from frontdesk.sync.wire import COLUMNS, Wire
+from frontdesk.sync.wire import COLUMNS, Wire, wires
 
 BATCH = 1000
 
@@ -25,7 +26,7 @@ def next_batch(
     order = "number" if len(after) == 1 else "position"
     sql = f"SELECT {COLUMNS} FROM change WHERE scope = ? AND ({conditions}) ORDER BY {order} LIMIT ?"
     given = [part for pair in after.items() for part in pair]
-    return [Wire(*row) for row in connection.execute(sql, [scope, *given, limit])]
+    return wires(connection.execute(sql, [scope, *given, limit]))
 
 
 def to_send(facts: ScopeFacts, own: str, central: Known, number: int, *, everything: bool) -> dict[str, int]:
@@ -50,6 +51,8 @@ def to_send(facts: ScopeFacts, own: str, central: Known, number: int, *, everyth
 
 def not_ahead(batch: list[Wire], edge: str, ahead: set[str]) -> list[Wire]:
     """Return the changes stamped before `edge`; devices with a later stamp join `ahead`, and all they have waits."""
+    if not ahead and max(batch, key=_clock).clock <= edge:
+        return batch
     found = []
     for one in batch:
         if one.clock > edge:
@@ -57,3 +60,6 @@ def not_ahead(batch: list[Wire], edge: str, ahead: set[str]) -> list[Wire]:
         if one.device not in ahead:
             found.append(one)
     return found
+
+
+_clock = attrgetter("clock")

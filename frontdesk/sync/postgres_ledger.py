@@ -21,8 +21,11 @@ _CALL: LiteralString = (
     f"SELECT frontdesk.push(%s, {LIST}, {LIST}::bigint[], {LIST}, {LIST}, {LIST}, {LIST}, {LIST}::integer[], {LIST},"
     f" {LIST}, {LIST}, {LIST}::bigint[], {LIST}, {LIST}, {LIST}, {LIST}, {LIST}, {LIST}::bigint[], {LIST}, {LIST},"
     f" {LIST}, {LIST}, {LIST}, {LIST}, {LIST}, {LIST}, {LIST}, {LIST}, {LIST}, {LIST}::numeric[], {LIST}, {LIST},"
-    f" {LIST}, {LIST}::bigint[], %s::text[], %s::bigint[])"
+    f" {LIST}, {LIST}::bigint[], {LIST}, {LIST}::bigint[])"
 )
+PUSH = b"$%d".join(_CALL.encode().split(b"%s")) % tuple(range(1, _CALL.count("%s") + 1))
+"""The same call with numbered marks, for `send`."""
+
 _NOT_FRESH = (None, None)
 
 
@@ -70,30 +73,26 @@ class PostgresLedger:
 
     def write(self, merged: Merged) -> bool:
         """Write all of a push, or nothing when one of its fresh rows is held."""
-        return is_written(call_push(self._central.connection, self._scope, arguments(merged), {}))
+        given = [*arguments(merged), *expecting({})]
+        found = self._central.connection.execute(_CALL, given).fetchone()
+        return bool(found and found[0])
 
 
-def call_push(
-    link: psycopg.Connection[Any], scope: str, lists: Sequence[str], expected: Known
-) -> psycopg.Cursor[Any]:
-    """Call the schema's function."""
-    numbers = [number for number, _ in expected.values()]
-    return link.execute(_CALL, [scope, *lists, list(expected), numbers])
-
-
-def is_written(called: psycopg.Cursor[Any]) -> bool:
-    """Return whether a call wrote; waits for its end."""
-    found = called.fetchone()
-    return bool(found and found[0])
+def expecting(expected: Known) -> list[str]:
+    """Return the last lists of a push: what must have come of devices before; of others anything may."""
+    return [listed(expected), listed(number for number, _ in expected.values())]
 
 
 def arguments(merged: Merged) -> list[str]:
-    """Return all that a push writes as lists, in the order of the function's parameters."""
-    fresh = merged.fresh
-    beside = (fresh.get(place, _NOT_FRESH) for place in range(len(merged.changes))) if fresh else ()
-    lines = merged.lines()
+    """Return the scope and all that a push writes as lists, in the order of the function's parameters."""
+    fresh, lines = merged.fresh, merged.lines()
+    if len(fresh) < len(merged.changes) and fresh:
+        beside = [fresh.get(place, _NOT_FRESH) for place in range(len(merged.changes))]
+    else:
+        beside = list(fresh.values())
     return [
-        *_columns((one[1:] for one in merged.changes), 10),
+        merged.scope,
+        *_columns(merged.changes, 11)[1:],
         *_columns(beside, 2),
         *_columns(((*row, counted) for row, counted in zip(merged.rows, merged.counted, strict=True)), 6),
         *_columns(merged.cleared, 2),

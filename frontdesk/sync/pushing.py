@@ -17,7 +17,7 @@ from frontdesk.sync.outbox import BATCH, next_batch, not_ahead, to_send
 from frontdesk.sync.receiving import local_writing
 from frontdesk.sync.rollups import Count
 from frontdesk.sync.snapshots import reading
-from frontdesk.sync.wire import Wire
+from frontdesk.sync.wire import Wire, latest_of
 from models.store import NUMBER, Store
 
 SHARED = frozenset({"memory_entry", "glossary_term", "phrase_correction"})
@@ -99,8 +99,8 @@ class Pusher:
             if not found:
                 return None
             batch = not_ahead(found, self._edge, self._waiting)
-            for one in batch:
-                after[one.device] = max(after[one.device], one.number)
+            for device, (number, _) in latest_of(batch).items():
+                after[device] = max(after[device], number)
             for device in self._waiting & after.keys():
                 del after[device]
             if self._entities is not None:

@@ -7,6 +7,9 @@ everywhere and most of them are never parsed on the way.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Sequence
+from functools import partial
+from operator import attrgetter
 from typing import Any, NamedTuple
 
 from models.checksums import text_checksum
@@ -54,9 +57,28 @@ class RowText(NamedTuple):
 
 def is_plain(change: Wire) -> bool:
     """Return whether a row's first change is in the very form in which the merge would write the row."""
-    return change.seen == "{}" and '"deleted":false' in change.fields and "null" not in change.fields
+    fields = change.fields
+    return change.seen == "{}" and change.kind == PUT and '"deleted":false' in fields and "null" not in fields
 
 
 def plain_checksum(entity: str, key: str, fields: str, stamp: str) -> int:
     """Return the checksum of a row whose fields are compact JSON text already and whose heads are one stamp."""
     return text_checksum(f'["{entity}","{key}",{fields},"{stamp}"]')
+
+
+def latest_of(changes: Sequence[Wire]) -> dict[str, tuple[int, str]]:
+    """Return by device the highest number and its stamp."""
+    found: dict[str, tuple[int, str]] = {}
+    for device in {one.device for one in changes}:
+        last = max((one for one in changes if one.device == device), key=_number)
+        found[device] = (last.number, last.clock)
+    return found
+
+
+def wires(rows: Iterable[Sequence[Any]]) -> list[Wire]:
+    """Return read rows of `COLUMNS` as changes."""
+    return list(map(_WIRE, rows))
+
+
+_number = attrgetter("number")
+_WIRE = partial(tuple.__new__, Wire)
