@@ -12,7 +12,7 @@ import os
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from frontdesk.errors import UserError
 from frontdesk.finding.listing import count_interactions, list_interactions
@@ -72,8 +72,21 @@ def _row(view: InteractionView) -> Sequence[Cell]:
     )  # fmt: skip
 
 
+class Table(NamedTuple):
+    """A table: the name of its sheet, its headings and its rows."""
+
+    title: str
+    headings: Sequence[str]
+    rows: Iterable[Sequence[Cell]]
+
+
 def write_table(file: Path, headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
     """Write a table to a .csv or .xlsx file, whole or not at all; raises UserError when it cannot be written."""
+    write_tables(file, [Table("Table", headings, rows)])
+
+
+def write_tables(file: Path, tables: Sequence[Table]) -> None:
+    """Write tables to the sheets of an .xlsx file, or one to a .csv file, as `write_table` does."""
     ending = file.suffix.lower()
     if ending not in ENDINGS:
         raise UserError(f"{file} has an ending that no table has; end the name in {' or '.join(ENDINGS)}.")
@@ -90,7 +103,7 @@ def write_table(file: Path, headings: Sequence[str], rows: Iterable[Sequence[Cel
         )
         os.close(handle)
         partial = Path(name)
-        (_write_csv if ending == ".csv" else _write_xlsx)(partial, headings, rows)
+        (_write_csv if ending == ".csv" else _write_xlsx)(partial, tables)
         partial.replace(file)
     except OSError as error:
         raise UserError(
@@ -101,8 +114,9 @@ def write_table(file: Path, headings: Sequence[str], rows: Iterable[Sequence[Cel
             partial.unlink(missing_ok=True)
 
 
-def _write_csv(file: Path, headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
+def _write_csv(file: Path, tables: Sequence[Table]) -> None:
     """Write CSV after RFC 4180, with a byte order mark so that spreadsheets take it for UTF-8."""
+    ((_, headings, rows),) = tables
     with file.open("w", encoding="utf-8-sig", newline="") as stream:
         writer = csv.writer(stream, lineterminator="\r\n")
         writer.writerow(headings)
@@ -131,7 +145,7 @@ def defused(text: str) -> str:
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
-def _write_xlsx(file: Path, headings: Sequence[str], rows: Iterable[Sequence[Cell]]) -> None:
+def _write_xlsx(file: Path, tables: Sequence[Table]) -> None:
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
@@ -150,19 +164,20 @@ def _write_xlsx(file: Path, headings: Sequence[str], rows: Iterable[Sequence[Cel
         written.data_type = "s"
         return written
 
-    sheet: Any = None
-    for place, row in enumerate(rows):
-        if place % _MOST_ROWS == 0:
-            sheet = _new_sheet(book, headings)
-        sheet.append([cell(sheet, value) for value in row])
-    if sheet is None:
-        _new_sheet(book, headings)
+    for table in tables:
+        sheet: Any = None
+        for place, row in enumerate(table.rows):
+            if place % _MOST_ROWS == 0:
+                sheet = _new_sheet(book, table, place // _MOST_ROWS)
+            sheet.append([cell(sheet, value) for value in row])
+        if sheet is None:
+            _new_sheet(book, table, 0)
     book.save(file)
 
 
-def _new_sheet(book: Any, headings: Sequence[str]) -> Any:
+def _new_sheet(book: Any, table: Table, number: int) -> Any:
     """Begin a sheet with fixed headings; a workbook's sheet holds 1,048,576 rows."""
-    sheet = book.create_sheet(f"Table {len(book.worksheets) + 1}")
+    sheet = book.create_sheet(f"{table.title} {number + 1}" if number else table.title)
     sheet.freeze_panes = "A2"
-    sheet.append(list(headings))
+    sheet.append(list(table.headings))
     return sheet
