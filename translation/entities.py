@@ -13,7 +13,16 @@ from functools import lru_cache
 from typing import Any
 
 from translation.languages import LANGUAGES
-from translation.moments import date_pattern, days_pattern, read_day, read_days, read_time, time_pattern
+from translation.moments import (
+    MONTHS,
+    WEEKDAYS,
+    date_pattern,
+    days_pattern,
+    read_day,
+    read_days,
+    read_time,
+    time_pattern,
+)
 from translation.names import EMPTY_BOOK, NameBook, find_names, is_title_case
 from translation.vocabulary import is_word, known_words
 
@@ -78,14 +87,60 @@ _NOT_WITHIN_A_WORD = r"(?:(?<![^\W\d_])|(?![^\W\d_])|(?=https?:))"
 # No exact part begins between two letters, but an address glued to a word: most places are passed over at once.
 
 
-@lru_cache(maxsize=8)
-def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    exact = re.compile(
-        f"{_NOT_WITHIN_A_WORD}(?:(?P<url>{_URL})|(?P<email>{_EMAIL})|(?P<placeholder>{_PLACEHOLDER})|(?P<phone>{_PHONE})|(?P<amount>{_AMOUNT})"
-        f"|(?P<days>(?i:{days_pattern(language)}))|(?P<street>{_STREET})|(?P<date>(?i:{date_pattern(language)}))|(?P<time>(?i:{time_pattern(language)})))",
+_EXACT = (URL, EMAIL, PLACEHOLDER, PHONE, AMOUNT, DAYS, STREET, DATE, TIME)
+_PATTERNS = {
+    URL: _URL,
+    EMAIL: _EMAIL,
+    PLACEHOLDER: _PLACEHOLDER,
+    PHONE: _PHONE,
+    AMOUNT: _AMOUNT,
+    STREET: _STREET,
+}
+_SIGNS = {
+    URL: re.compile(r"://|www\.|[a-z0-9-]\.[a-z]"),
+    EMAIL: re.compile("@"),
+    PLACEHOLDER: re.compile(r"[{<«%\[`]|___"),
+    STREET: re.compile(_STREET_WORD),
+    DATE: re.compile(r"\d[/-]\d"),
+}
+_WEEKDAY_NAMES = {name for table in WEEKDAYS.values() for names in table for name in names.split("|")}
+_WEEKDAY_WORDS = frozenset(_WEEKDAY_NAMES | {f"{name}s" for name in _WEEKDAY_NAMES})
+_MONTH_WORDS = frozenset(name for table in MONTHS.values() for names in table for name in names.split("|"))
+_NOON_WORDS = frozenset({"noon", "midnight", "mediodia", "mediodía", "medianoche"})
+_DIGIT = re.compile(r"\d")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_LOOSE = re.compile(rf"(?P<code>{_CODE})|(?P<number>{_NUMBER})")
+
+
+@lru_cache(maxsize=256)
+def _pattern(language: str, kinds: tuple[str, ...]) -> re.Pattern[str]:
+    """The expression of some kinds of exact parts; where several begin at one place the first kind counts."""
+    patterns = {
+        **_PATTERNS,
+        DAYS: f"(?i:{days_pattern(language)})",
+        DATE: f"(?i:{date_pattern(language)})",
+        TIME: f"(?i:{time_pattern(language)})",
+    }
+    return re.compile(
+        _NOT_WITHIN_A_WORD + "(?:" + "|".join(f"(?P<{kind}>{patterns[kind]})" for kind in kinds) + ")"
     )
-    loose = re.compile(rf"(?P<code>{_CODE})|(?P<number>{_NUMBER})")
-    return exact, loose
+
+
+def _kinds_in(text: str) -> tuple[str, ...]:
+    """The kinds of exact parts of which a text has a sign; most texts have few, and the others need no closer look."""
+    kinds = {kind for kind, sign in _SIGNS.items() if sign.search(text)}
+    words = frozenset(_LETTERS.findall(text.lower()))
+    if not words.isdisjoint(_WEEKDAY_WORDS):
+        kinds |= {DATE, DAYS}
+    if not words.isdisjoint(_NOON_WORDS):
+        kinds.add(TIME)
+    if _DIGIT.search(text):
+        kinds |= {PHONE, AMOUNT, TIME}
+        if not words.isdisjoint(_MONTH_WORDS):
+            kinds.add(DATE)
+    elif "primero" in words:
+        kinds.add(DATE)
+    return tuple(kind for kind in _EXACT if kind in kinds)
 
 
 _VERB_MONTH = re.compile(r"\b(?:may|march|mar|sep|dec)\b")
@@ -99,12 +154,6 @@ _OTHER_SCRIPT = re.compile(
 _FRACTIONS = {"¼": "0.25", "½": "0.5", "¾": "0.75", "⅓": "1/3", "⅔": "2/3", "⅛": "0.125"}
 
 
-# Most sentences have none of these signs and need no closer look.
-_MAY_BE_EXACT = re.compile(
-    r"[\d@{<«`\[$€£%]|_{3}|[A-Za-z0-9]\.[A-Za-z]|day|DAY|oon|OON|night|NIGHT|ediod|EDIOD|noche|NOCHE|unes|UNES|artes|ARTES"
-    r"|rcoles|RCOLES|eves|EVES|ernes|ERNES|bado|BADO|mingo|MINGO|rimero|RIMERO|\b(?:St|Ave|R(?:oa)?d|Dr|L(?:a)?n|B(?:ou)?l|Court|Ct|Way"
-    r"|Pl|P(?:ar)?k|H(?:igh)?w|Cir|Terrace)"
-)
 _MAY_HAVE_FIGURES = re.compile(r"\d|[a-z][A-Z]{2}|[¼½¾⅓⅔⅛]")
 
 
@@ -137,8 +186,8 @@ def find_entities(
     for term in keep:
         for match in re.finditer(rf"(?<!\w){re.escape(term)}(?!\w)", text):
             taken.take(KEEP, match.start(), match.end(), term)
-    exact, loose = _patterns(language)
-    for match in exact.finditer(text) if _MAY_BE_EXACT.search(text) else ():
+    kinds = _kinds_in(text)
+    for match in _pattern(language, kinds).finditer(text) if kinds else ():
         kind = match.lastgroup or NUMBER
         if kind == URL and (mail := _EMAIL_AT.match(text, match.start())):
             taken.take(EMAIL, mail.start(), mail.end(), mail.group().lower())
@@ -146,7 +195,7 @@ def find_entities(
             taken.take(kind, match.start(), match.end(), _value(kind, match.group(), language))
     for name in find_names(text, language, book) if words else ():
         taken.take(NAME, name.start, name.end, name.text)
-    for match in loose.finditer(text) if _MAY_HAVE_FIGURES.search(text) else ():
+    for match in _LOOSE.finditer(text) if _MAY_HAVE_FIGURES.search(text) else ():
         kind = match.lastgroup or NUMBER
         taken.take(kind, match.start(), match.end(), _value(kind, match.group(), language))
     if words:

@@ -9,7 +9,8 @@ then what can surely be put right is; then the sentence is tried again clause by
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import islice
 
 from translation.checks import Context
@@ -26,41 +27,47 @@ _Form = tuple[Work, Masked]
 """A sentence or clause in the form in which the model gets it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A plain sentence to translate, its exact parts where they are known, and whether words must be aligned."""
+
+    text: str
+    entities: Sequence[Entity] | None = None
+    aligned: bool = False
+
+
 def translate_batch(
     engine: Engine,
     pack: Pack,
-    sentences: Sequence[str],
+    tasks: Iterable[Task],
     context: Context,
     *,
-    entities: Sequence[list[Entity]] = (),
-    attention: Sequence[bool] = (),
     cancel: Cancel | None = None,
-    progress: Callable[[int], None] | None = None,
+    done: Callable[[int], None] | None = None,
 ) -> list[Outcome]:
-    """Translate plain sentences with one pack.
+    """Translate sentences with one pack; the outcomes are in the order given, which should be the longest first.
 
-    `entities` are their exact parts where they are known already; `attention` says for which of them words must be
-    aligned. `progress` hears how many sentences more are done.
+    The tasks are taken a few at a time, when the model has room for them. `done` hears the number of each when it is
+    settled.
     """
-    order = sorted(range(len(sentences)), key=lambda place: -len(sentences[place]))
-    works: dict[int, Work] = {}
+    works: list[Work] = []
 
     def prepared() -> Iterator[Work]:
-        for place in order:
-            known = entities[place] if entities else None
-            works[place] = work_for(sentences[place], context, known, bool(attention) and attention[place])
-            yield works[place]
+        for task in tasks:
+            works.append(work_for(task.text, context, task.entities, task.aligned))
+            yield works[-1]
 
-    _Run(prepared(), progress).through(engine, pack, cancel)
-    return [works[place].finish() for place in range(len(sentences))]
+    _Run(prepared(), done).through(engine, pack, cancel)
+    return [work.finish() for work in works]
 
 
 class _Sentence:
     """A sentence in the run: its attempts, and how many answers the present one still waits for."""
 
-    __slots__ = ("attempts", "waiting")
+    __slots__ = ("attempts", "number", "waiting")
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, number: int, work: Work) -> None:
+        self.number = number
         self.attempts = _attempts(work)
         self.waiting = 0
 
@@ -76,7 +83,7 @@ def _attempts(work: Work) -> Iterator[list[_Form]]:
     if clauses is not None:
         yield [(clause, clause.form(fully=True)) for clause in clauses.works]
         clauses.join()
-    if not work.is_good():
+    if clauses is None or work.is_exactly_wrong():
         others = (work.form(fully=True), Masked(work.small, ()))
         yield [(work, form) for form in others if form.text != first.text]
         work.mend()
@@ -85,9 +92,9 @@ def _attempts(work: Work) -> Iterator[list[_Form]]:
 class _Run:
     """The sentences of one call; each is made ready when the model has room for it."""
 
-    def __init__(self, works: Iterator[Work], progress: Callable[[int], None] | None) -> None:
-        self._works = works
-        self._progress = progress
+    def __init__(self, works: Iterator[Work], done: Callable[[int], None] | None) -> None:
+        self._works = enumerate(works)
+        self._done = done
         self._again: deque[tuple[_Sentence, _Form]] = deque()
         self._asked: list[tuple[_Sentence, _Form]] = []
 
@@ -106,8 +113,8 @@ class _Run:
 
     def _more(self, count: int) -> list[Request]:
         asked = [self._again.popleft() for _ in range(min(count, len(self._again)))]
-        for work in islice(self._works, count - len(asked)):
-            asked += self._next(_Sentence(work))
+        for number, work in islice(self._works, count - len(asked)):
+            asked += self._next(_Sentence(number, work))
         self._asked += asked
         return [Request(form.text, work.aligned) for _, (work, form) in asked]
 
@@ -117,6 +124,6 @@ class _Run:
             if forms:
                 sentence.waiting = len(forms)
                 return [(sentence, form) for form in forms]
-        if self._progress is not None:
-            self._progress(1)
+        if self._done is not None:
+            self._done(sentence.number)
         return []

@@ -141,12 +141,16 @@ class Work:
         if cost < self.cost:
             self.cost, self.best = cost, Outcome(text, findings, notes)
 
+    def is_exactly_wrong(self) -> bool:
+        """Whether even the best rendering has an exact part wrong, or there is none."""
+        return self.best is None or any(
+            _WEIGHTS.get(finding.kind, 0.0) >= _EXACT_WEIGHT for finding in self.best.findings
+        )
+
     def mend(self) -> None:
         """Put right what is surely wrong in the best rendering: a figure or name that can be but one."""
         outcome = self.best
-        if outcome is None or not any(
-            _WEIGHTS.get(finding.kind, 0.0) >= _EXACT_WEIGHT for finding in outcome.findings
-        ):
+        if outcome is None or not self.is_exactly_wrong():
             return
         words = frozenset(_WORD.findall(self.small))
         text, made = repair(outcome.text, self.entities, words, self.context.target_language)

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 from translation.checks import Context, check_pair, make_context
@@ -17,7 +18,7 @@ from translation.draft import Cancel, Cancelled, Draft, Memory, Progress, Segmen
 from translation.engine import Engine
 from translation.languages import pack_code
 from translation.lookup import Job, Line, joined, key_of, look_up, look_up_all, segment_of
-from translation.machine import translate_batch
+from translation.machine import Task, translate_batch
 from translation.names import NameBook, learn_names
 from translation.outline import Sentence, outline_of, plain_sentence
 from translation.packs import STARTER_PACKS, MissingPack, Pack, best_packs, packs_in, route
@@ -146,15 +147,7 @@ class Translator:
         source, target = pack_code(source), pack_code(target)
         packs = route(self.packs(), source, target) if source != target else []
         job = self._job(sentences, source, target, names, glossary, memory, packs)
-        if progress is not None:
-            progress(0, len(sentences))
-        lines: dict[Sentence, list[Line]] = {}
-        for sentence in sentences:
-            if sentence not in lines:
-                if cancel is not None and cancel():
-                    raise Cancelled
-                lines[sentence] = look_up_all(sentence, job)
-        self._run_machine([line for group in lines.values() for line in group], job, progress, cancel)
+        lines = self._settled(list(dict.fromkeys(sentences)), job, progress, cancel)
         made = {sentence: joined(sentence, group) for sentence, group in lines.items()}
         return [made[sentence] for sentence in sentences]
 
@@ -173,67 +166,68 @@ class Translator:
         terms = {term.term.casefold(): term for term in glossary}
         return Job(tuple(packs), make_context(source, target, book, glossary), terms, memory, source, target)
 
-    def _run_machine(
-        self, lines: Sequence[Line], job: Job, progress: Progress | None, cancel: Cancel | None
-    ) -> None:
-        keys = {id(line): key_of(line, job) for line in lines}
-        waiting = []
-        for line in lines:
-            if line.segment is None and line.outcome is None:
-                line.outcome = self._recall(keys[id(line)])
-                if line.outcome is None:
-                    waiting.append(line)
-        done, total = len(lines) - len(waiting), len(lines)
+    def _settled(
+        self,
+        sentences: Sequence[Sentence],
+        job: Job,
+        progress: Progress | None,
+        cancel: Cancel | None,
+    ) -> dict[Sentence, list[Line]]:
+        """Look different sentences up and have the machine translate the rest, which goes on meanwhile."""
+        lines: dict[Sentence, list[Line]] = {}
+        count = _Count(len(sentences), progress)
 
-        def advance(count: int) -> None:
-            nonlocal done
-            done += count
-            if progress is not None:
-                progress(min(done, total), total)
+        def waiting() -> Iterator[Line]:
+            for sentence in sorted(sentences, key=lambda sentence: -len(sentence.plain)):
+                if cancel is not None and cancel():
+                    raise Cancelled
+                lines[sentence] = look_up_all(sentence, job)
+                unknown = [line for line in lines[sentence] if not self._is_known(line, job)]
+                count.expect(len(unknown))
+                yield from unknown
 
-        advance(0)
-        if not waiting:
-            return
-        outcomes = self._through(waiting, job, advance, cancel)
-        for line, outcome in zip(waiting, outcomes, strict=True):
-            line.outcome = outcome
-            self._remember(keys[id(line)], outcome)
+        count.tell()
+        unknown = waiting()
+        first = next(unknown, None)
+        if first is not None:
+            for line, outcome in self._through(chain([first], unknown), job, count.settle, cancel):
+                line.outcome = outcome
+                self._remember(key_of(line, job), outcome)
+        return lines
+
+    def _is_known(self, line: Line, job: Job) -> bool:
+        """Whether a line needs no machine, or the machine has translated it before."""
+        if line.segment is None and line.outcome is None:
+            line.outcome = self._recall(key_of(line, job))
+        return line.segment is not None or line.outcome is not None
 
     def _through(
-        self, lines: Sequence[Line], job: Job, advance: Callable[[int], None], cancel: Cancel | None
-    ) -> list[Outcome]:
+        self, lines: Iterable[Line], job: Job, settled: Callable[[int], None], cancel: Cancel | None
+    ) -> Iterator[tuple[Line, Outcome]]:
         """Run the packs of the route one after another; in between the text is English."""
-        texts = [line.sentence.plain for line in lines]
+        known: list[Line] = []
+        alone = len(job.route) == 1
+
+        def tasks() -> Iterator[Task]:
+            for line in lines:
+                known.append(line)
+                yield Task(line.sentence.plain, line.entities, line.aligned and alone)
+
+        asked: Iterable[Task] = tasks()
         outcomes: list[Outcome] = []
-        for index, pack in enumerate(job.route):
-            last = index == len(job.route) - 1
+        for pack in job.route:
+            last = pack is job.route[-1]
+            terms = job.context.terms if last else ()
+            context = Context(pack.source, pack.target, job.context.book, job.context.keep, terms)
             outcomes = translate_batch(
-                self._engine,
-                pack,
-                texts,
-                Context(
-                    pack.source,
-                    pack.target,
-                    job.context.book,
-                    job.context.keep,
-                    job.context.terms if last else (),
-                ),
-                entities=[line.entities for line in lines] if index == 0 else (),
-                attention=[line.aligned for line in lines] if len(job.route) == 1 else (),
-                cancel=cancel,
-                progress=advance if last else None,
+                self._engine, pack, asked, context, cancel=cancel, done=settled if last else None
             )
-            texts = [outcome.text for outcome in outcomes]
-        if len(job.route) > 1:
-            outcomes = [
-                Outcome(
-                    outcome.text,
-                    tuple(check_pair(line.sentence.plain, outcome.text, job.context)),
-                    outcome.notes,
-                )
-                for line, outcome in zip(lines, outcomes, strict=True)
-            ]
-        return outcomes
+            asked = [Task(outcome.text) for outcome in outcomes]
+        for line, outcome in zip(known, outcomes, strict=True):
+            if not alone:
+                findings = tuple(check_pair(line.sentence.plain, outcome.text, job.context))
+                outcome = Outcome(outcome.text, findings, outcome.notes)
+            yield line, outcome
 
     def _recall(self, key: object) -> Outcome | None:
         with self._lock:
@@ -247,3 +241,37 @@ class Translator:
             self._remembered[key] = outcome
             while len(self._remembered) > _REMEMBERED:
                 self._remembered.popitem(last=False)
+
+
+class _Count:
+    """Counts the sentences that are settled, for who wants to hear of it; a sentence may wait for several lines."""
+
+    def __init__(self, total: int, progress: Progress | None) -> None:
+        self._total = total
+        self._progress = progress
+        self._done = 0
+        self._waiting: list[int] = []
+        self._sentence_of: list[int] = []
+
+    def expect(self, lines: int) -> None:
+        """The next sentence waits for so many lines more."""
+        self._sentence_of += [len(self._waiting)] * lines
+        self._waiting.append(lines)
+        if not lines:
+            self._advance(1)
+
+    def settle(self, line: int) -> None:
+        """The line of this number, in the order in which they were expected, is settled."""
+        sentence = self._sentence_of[line]
+        self._waiting[sentence] -= 1
+        if not self._waiting[sentence]:
+            self._advance(1)
+
+    def tell(self) -> None:
+        """Tell how many are settled now."""
+        self._advance(0)
+
+    def _advance(self, more: int) -> None:
+        self._done += more
+        if self._progress is not None:
+            self._progress(self._done, self._total)

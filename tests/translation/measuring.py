@@ -1,13 +1,17 @@
 """Good pairs with their slots filled, and faults put into them: what the checks are measured with.
 
-Names, numbers and dates are drawn from a seed, so every run sees the same pairs.
+An engine that listens tells what the machine was asked for. Names, numbers and dates are drawn from a seed, so every
+run sees the same pairs.
 """
 
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from translation.engine import Engine, Hypothesis, Request
+from translation.packs import Pack
 from translation.vocabulary import phrase_pairs
 
 MONTHS = [
@@ -61,6 +65,24 @@ VALUES: dict[str, list[tuple[str, str]]] = {
     "day": WEEKDAYS,
 }
 FAULTS = ("number", "name", "date", "repeat", "sentence")
+
+
+class ListeningEngine(Engine):
+    """An engine that remembers what it was asked to translate, the second tries included."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[str] = []
+
+    def stream(
+        self, more: Callable[[int], Sequence[Request]], pack: Pack, **options: Any
+    ) -> Iterator[tuple[int, list[Hypothesis]]]:
+        def listened(count: int) -> Sequence[Request]:
+            requests = more(count)
+            self.asked += [request.text for request in requests]
+            return requests
+
+        return super().stream(listened, pack, **options)
 
 
 @dataclass(frozen=True)
