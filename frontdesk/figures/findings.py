@@ -28,8 +28,10 @@ class About(StrEnum):
 
     CONTACTS = "contacts"
     OVERDUE = "overdue"
+    OPEN = "open"
     RESPONSE = "response"
     TOPIC = "topic"
+    SILENT = "schools not heard from"
     CHILD = "child interpreters"
     LANGUAGE = "language help"
     RATINGS = "ratings"

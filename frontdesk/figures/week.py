@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
-from frontdesk.calendar import Week
+from frontdesk.calendar import DAY, Week
 from frontdesk.figures.compared import Trend, compared, first_contact, trend, year_earlier
 from frontdesk.figures.metrics import Figures, Glance, measure_in
 from frontdesk.figures.rows import topic_names
@@ -32,7 +32,8 @@ class WeekSummary:
     """All that the weekly page says.
 
     `before` and `year` are the week before and the same week last year up to the same point; each is None when it
-    lies before the first contact on record, whose day is `since`. `named` tells whether families are named.
+    lies before the first contact on record, whose day is `since`. `days_off` are the days of Monday to Friday without
+    school; `named` tells whether families are named.
     """
 
     week: Week
@@ -42,6 +43,7 @@ class WeekSummary:
     day_length: dt.timedelta
     past_due_days: int
     since: dt.date | None
+    days_off: tuple[dt.date, ...]
     named: bool
     figures: Figures
     before: Glance | None
@@ -117,6 +119,11 @@ def weekly_summary(office: Office, *, week: Week | None = None, names: bool = Fa
             day_length=calendar.day_length,
             past_due_days=limit,
             since=since,
+            days_off=tuple(
+                day
+                for day in (week.monday + place * DAY for place in range(5))
+                if not calendar.is_school_day(day)
+            ),
             named=names,
             figures=figures,
             before=before,

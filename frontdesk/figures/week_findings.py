@@ -85,22 +85,28 @@ def contacts(summary: WeekSummary) -> Finding | None:
     now = summary.figures
     if not now.contacts:
         return _no_contacts(summary)
+    others = [
+        (other, name)
+        for other, name in (
+            (summary.before, "the week before"),
+            (summary.year, "in the same week last year"),
+        )
+        if other is not None
+    ]
+    short = any(other.school_days != now.school_days for other, _ in others)
     so_far = f" by {_point(summary)}" if summary.lasts else ""
-    told = [f"{words.counted(now.contacts, 'contact')}{so_far}"]
-    for other, name in ((summary.before, "the week before"), (summary.year, "in the same week last year")):
-        if other is not None:
-            told.append(f"{words.number(other.contacts)} {name}{_other_days(now, other)}")
-    if len(told) == 1:
-        told.append("there is no earlier week to compare with yet")
-    sentence = told[0] + "; " + " and ".join(told[1:]) + "."
-    if summary.lasts and (summary.before or summary.year):
-        sentence = sentence[:-1] + ", up to the same point."
+    told = [f"{words.counted(now.contacts, 'contact')}{_on_days(now, short)}{so_far}"]
+    told += [f"{words.number(other.contacts)} {name}{_on_days(other, short)}" for other, name in others]
+    sentence = told[0] + "; " + (" and ".join(told[1:]) or "there is no earlier week to compare with yet")
+    sentence += ", up to the same point." if summary.lasts and others else "."
     beside = _beside(summary)
     if beside and changed(now.contacts, beside.figures.contacts):
         more = now.contacts > beside.figures.contacts
         lead = "Many more contacts" if more and now.contacts > 1.5 * beside.figures.contacts else (
             "More contacts" if more else "Fewer contacts")  # fmt: skip
         return Finding(About.CONTACTS, lead, sentence, 48 if more else 40)
+    if short and now.school_days < max(other.school_days for other, _ in others):
+        return Finding(About.CONTACTS, "A short week", sentence, 49)
     return Finding(About.CONTACTS, "Contacts", sentence, 29)
 
 
@@ -120,11 +126,9 @@ def _no_contacts(summary: WeekSummary) -> Finding:
     return Finding(About.CONTACTS, "No contacts", sentence, 60)
 
 
-def _other_days(now: Glance, other: Glance) -> str:
-    """Return how many school days another week had, where that explains a difference."""
-    if other.school_days == now.school_days:
-        return ""
-    return f" ({words.counted(other.school_days, 'school day')} instead of {now.school_days})"
+def _on_days(week: Glance, told: bool) -> str:
+    """Return how many school days a week had (so far), where another number explains a difference."""
+    return f" on {words.counted(week.school_days, 'school day')}" if told else ""
 
 
 def records(summary: WeekSummary) -> Finding | None:
@@ -156,9 +160,7 @@ def overdue(summary: WeekSummary) -> Finding | None:
         if good:
             told += f" A week earlier {words.number(before or 0)} were."
         return Finding(About.OVERDUE, "Nothing is overdue", told, 32 if good else 26)
-    opened = (
-        f"{words.counted(late, 'contact')} {'has' if late == 1 else 'have'} been open for more than {limit}"
-    )
+    opened = f"{words.counted(late, 'contact')} {'is' if late == 1 else 'are'} open for more than {limit}"
     lead, weight = "Overdue", 50.0
     if before is not None:
         opened += f", {words.number(before)} a week earlier"
@@ -167,6 +169,19 @@ def overdue(summary: WeekSummary) -> Finding | None:
         elif late + 3 <= before and before >= 1.1 * late:
             lead, weight = "Overdue is falling", 55.0
     return Finding(About.OVERDUE, lead, f"{opened}.{' ' + broken if promises else ''}", weight)
+
+
+def opened(summary: WeekSummary) -> Finding | None:
+    """How much is open, where there is little else to say."""
+    standing = summary.figures.standing
+    if not standing.open or standing.age_median is None:
+        return None
+    verb, half = ("is", "it is") if standing.open == 1 else ("are", "half of them are")
+    age = words.school_time(standing.age_median, summary.day_length)
+    sentence = (
+        f"{words.counted(standing.open, 'contact')} {verb} open; {half} up to {age} old, in school time."
+    )
+    return Finding(About.OPEN, "Open", sentence, 8)
 
 
 def pressing(summary: WeekSummary) -> Finding | None:
@@ -287,11 +302,13 @@ def child(summary: WeekSummary) -> Finding | None:
     total = summary.figures.language_help
     if not total.child:
         return None
-    sentence = f"A child interpreted {words.counted(total.child, 'time')}"
+    sentence = f"A child did {words.counted(total.child, 'time')}"
     others = total.not_good_practice - total.child
     if others > 0:
-        sentence += f", another family member {words.counted(others, 'more time')}"
-    return Finding(About.CHILD, "Children interpreted", f"{sentence}. A school must not rely on them.", 80.0)
+        sentence += f", another family member {words.counted(others, 'more time')}; neither is good practice."
+    else:
+        sentence += ", which a school must not rely on."
+    return Finding(About.CHILD, "Children interpreted", sentence, 80.0)
 
 
 def language(summary: WeekSummary) -> Finding | None:
@@ -369,5 +386,6 @@ def thanks(summary: WeekSummary) -> Finding | None:
 
 
 _RULES: Iterable[Callable[[WeekSummary], Finding | None]] = (
-    contacts, records, overdue, pressing, promises, response, topic, hour, child, language, ratings, concerns, thanks,
+    contacts, records, overdue, opened, pressing, promises, response, topic, hour, child, language, ratings,
+    concerns, thanks,
 )  # fmt: skip

@@ -35,6 +35,7 @@ def week_document(summary: WeekSummary) -> dict[str, Any]:
         "lasts": summary.lasts,
         "named": summary.named,
         "records_since": summary.since.isoformat() if summary.since else None,
+        "days_off": [day.isoformat() for day in summary.days_off],
         "past_due_days": summary.past_due_days,
         "school_day_seconds": _seconds(summary.day_length),
         "findings": [

@@ -21,7 +21,10 @@ from models.base import from_milliseconds, to_milliseconds
 from models.choices import ContactKind, Kind
 
 SHORT = 6
-"""How many lines each list has at most."""
+"""How many lines a list has at most."""
+
+_OWED, _PROMISES = 8, 5
+"""How many lines there are of what is overdue, and how many of them are promises."""
 
 _WORDS = 4
 """How many compliments, and how many comments of ratings, are told at most."""
@@ -154,14 +157,14 @@ def week_lists(
     last = (figures.moment + TICK).date() - DAY
     before, after = (_EVER, last.isoformat()), tuple(map(str, week.plus(1).days))
     late_by, next_by = (dict(plain_rows(session, _PROMISE_OWNERS, *days)) for days in (before, after))
-    promised = _owed(plain_rows(session, _OVERDUE, *before, SHORT - 2), True, calendar)
+    promised = _owed(plain_rows(session, _OVERDUE, *before, _PROMISES), True, calendar)
     edge = to_milliseconds(calendar.past_due_before(figures.moment, past_due_days))
-    late = _owed(plain_rows(session, _PAST_DUE, edge, SHORT - len(promised)), False, calendar)
+    late = _owed(plain_rows(session, _PAST_DUE, edge, _OWED - len(promised)), False, calendar)
     callers = _callers(session, figures)
     lists = WeekLists(
         overdue=(*promised, *late),
         overdue_promises=sum(late_by.values()),
-        due_next=_owed(plain_rows(session, _NEXT, *after, SHORT - 2), True, calendar),
+        due_next=_owed(plain_rows(session, _NEXT, *after, SHORT), True, calendar),
         due_next_week=sum(next_by.values()),
         loads=_loads(session, figures, late_by, next_by),
         upset=_upset(session, figures, calendar),

@@ -55,11 +55,12 @@ _STEPS = ((0.0, 0.0), (0.2, 0.14), (0.4, 0.28), (_DARK, 0.45), (0.8, 0.85), (1.0
 
 
 class Pair(NamedTuple):
-    """Two counts of one place of a chart: now, and before; None is not there (yet, or at all)."""
+    """Two counts of one place of a chart: now, and before; None is not there (yet, or at all), and `why` says why."""
 
     label: str
     now: int | None
     before: int | None
+    why: str = ""
 
 
 def paired_bars(canvas: Canvas, box: Box, pairs: Sequence[Pair]) -> None:
@@ -72,10 +73,14 @@ def paired_bars(canvas: Canvas, box: Box, pairs: Sequence[Pair]) -> None:
         left = box.x + place * step + step * 0.1
         width = step * 0.8
         draw_text(canvas, left + width / 2, box.y + 1, pair.label, 7.5, colour=INK.quiet, align="centre")
-        if pair.now is None and not pair.before:
-            draw_text(canvas, left + width / 2, ground + 3, "to come", 7, colour=INK.quiet, align="centre")
-            continue
         half = width / 2 if both else width
+        if pair.now is None and pair.why:
+            lines = pair.why.split() if pair.before else [pair.why]
+            x = left + (width * 1.5 if pair.before else width) / 2
+            for number, word in enumerate(reversed(lines)):
+                draw_text(canvas, x, ground + 3 + 8 * number, word, 7, colour=INK.quiet, align="centre")
+        if pair.now is None and not pair.before:
+            continue
         if pair.before is not None:
             _bar(canvas, Box(left, ground, half - 1, height * pair.before / top), pair.before, before=True)
         if pair.now is not None:

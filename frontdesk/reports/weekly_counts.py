@@ -47,8 +47,8 @@ def by_day(summary: WeekSummary) -> Section:
     now, shown = summary.figures, list(words.CHANNELS)
     if not now.by_channel.get("other"):
         shown.remove("other")
-    headings = [Heading(words.CHANNELS[channel], 38) for channel in shown]
-    headings += [Heading("all", 30), Heading("before", 36), Heading("last year", 40)]
+    headings = [Heading(words.CHANNELS[channel], 36) for channel in shown]
+    headings += [Heading("all", 32), Heading("before", 34), Heading("last year", 40)]
     lines = []
     year = _by_place(summary.year)
     before = _by_place(summary.before)
@@ -58,7 +58,7 @@ def by_day(summary: WeekSummary) -> Section:
         cells = ["" if ahead else _dash(counts.get(channel, 0)) for channel in shown]
         total = "to come" if ahead else words.number(sum(counts.values()))
         others = ["" if ahead else _known(known, place) for known in (before, year)]
-        lines.append(Line(f"{day:%A}", [*cells, total, *others]))
+        lines.append(Line(f"{day:%a} {day.day}", [*cells, total, *others]))
     whole = [_dash(now.by_channel.get(channel, 0)) for channel in shown]
     sums = compared_counts(summary, lambda week: week.contacts)
     lines.append(Line("All days", [*whole, *sums], strong=True))
@@ -140,8 +140,7 @@ def risen(summary: WeekSummary) -> Section:
     """The topics that rose most, by more than chance."""
     title, found = "Topics that rose most", basis(summary)
     if found is None:
-        told = "No week with as many school days is on record to compare with."
-        return sentence(title, told)
+        return sentence(title, "No week with as many school days is on record to compare with.")
     names = [name for name, _, _ in rising(summary, _RISEN)]
     if not names:
         return sentence(title, f"No topic rose by more than chance against {found[1]}.")

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from frontdesk.figures.week import WeekSummary
+from frontdesk.figures.week_findings import basis
 from frontdesk.reports.charts import Box
 from frontdesk.reports.pen import TITLE, Pen, Section, draw_section
 from frontdesk.reports.weekly_counts import by_channel, by_day, by_hour, by_kind, by_language, by_topic, risen
@@ -76,12 +77,12 @@ def detail_pages(summary: WeekSummary, size: tuple[float, float]) -> int:
 
 
 def _laid_out(room: Box, summary: WeekSummary) -> list[tuple[list[_Row], str]]:
-    """Return the rows of each page with its notes; what is small enough shares a page."""
+    """Return the rows of each page with its notes; what is small enough shares a page. An empty week has none."""
+    if summary.empty:
+        return []
     space = room.height - _HEAD
     service = _service_rows(summary, space, (room.width - GAP) / 2)
     names = _SERVICE.format(names=_NAMED if summary.named else _NAMELESS)
-    if summary.empty:
-        return [(service, names)]
     counts = _count_rows(summary)
     if _height(counts) + _height(service) <= space:
         return [([*counts, *service], f"{_COUNTS} {names}")]
@@ -97,7 +98,7 @@ def _count_rows(summary: WeekSummary) -> list[_Row]:
         _Row([[by_hour(summary)]], [1]),
         _Row(
             [
-                [by_day(summary), by_topic(summary), risen(summary)],
+                [by_day(summary), by_topic(summary), *([risen(summary)] if basis(summary) else [])],
                 [by_channel(summary), by_kind(summary), by_language(summary)],
             ],
             [55, 45],
@@ -107,8 +108,6 @@ def _count_rows(summary: WeekSummary) -> list[_Row]:
 
 def _service_rows(summary: WeekSummary, space: float, half: float) -> list[_Row]:
     """Return the rows on how families were served; the words take what room the others leave."""
-    if summary.empty:
-        return [_Row([[answers(summary)], [in_and_out(summary)]])]
     rows = [
         _Row([[answers(summary)], [in_and_out(summary), callers(summary, half)]]),
         _Row([[help_by_language(summary)]], [1]),

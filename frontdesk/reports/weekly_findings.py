@@ -33,10 +33,11 @@ from frontdesk.reports.weekly_frame import (
     room_of,
     shown_days,
 )
+from frontdesk.reports.weekly_service import answers, in_and_out
 
 _SAID = 9.6
-_TILE = 70.0
-_SHAPE = 168.0
+_TILE = 61.0
+_SHAPE, _NO_SHAPE = 168.0, 26.0
 _ENTRY = 23.0
 
 
@@ -153,7 +154,7 @@ def _tile(pen: Pen, box: Box, label: str, value: str, remarks: Sequence[str], tr
         wide = draw_text(pen.canvas, x, box.top - 33, value, size, bold=True, width=inner)
         y = box.top - 46
         for remark in remarks:
-            size = fitting(remark, (7.2, 6.7, 6.2), inner)
+            size = fitting(remark, (7.2, 6.7, 6.2, 5.7), inner)
             draw_text(pen.canvas, x, y, remark, size, colour=INK.quiet, width=inner)
             y -= 9.5
     if len(trend) > 2 and inner - wide > 30:
@@ -164,7 +165,7 @@ def _tile(pen: Pen, box: Box, label: str, value: str, remarks: Sequence[str], tr
                 draw_text(pen.canvas, x, y, f"line: {len(trend)} weeks", 6.7, colour=INK.quiet)
 
 
-# The two columns below
+# The two columns below; an empty week has room there for what other weeks tell on further pages
 
 
 def _columns(pen: Pen, box: Box, sections: Sequence[Section]) -> None:
@@ -175,34 +176,49 @@ def _columns(pen: Pen, box: Box, sections: Sequence[Section]) -> None:
 
 
 def _left_column(summary: WeekSummary, box: Box) -> list[Section]:
+    if summary.empty:
+        owed = _overdue(summary, 8 * _ENTRY if summary.lists.overdue else _NO_SHAPE)
+        return [_by_day(summary, _NO_SHAPE if not _were_before(summary) else _SHAPE), owed, answers(summary)]
     height = box.height - _SHAPE - 2 * 20 - 12
     return [_by_day(summary, _SHAPE), _overdue(summary, height)]
 
 
+def _were_before(summary: WeekSummary) -> bool:
+    return summary.before is not None and summary.before.contacts > 0
+
+
 def _right_column(summary: WeekSummary, box: Box) -> list[Section]:
-    rest = box.height - _SHAPE - 2 * 20 - 12
+    shape = _SHAPE if not summary.empty or _were_before(summary) else _NO_SHAPE
+    rest = box.height - shape - 2 * 20 - 12
     loads = summary.lists.loads[: max(3, min(7, int((rest - 80 - 12 - 20) // 12.4)))]
     high = table_height(max(1, len(loads)))
-    return [_topics(summary, _SHAPE), _hands(summary, high, len(loads)), _due_next(summary, rest - high - 32)]
+    hands = _hands(summary, high, len(loads))
+    if summary.empty:
+        due = _due_next(summary, 3 * _ENTRY if summary.lists.due_next else _NO_SHAPE)
+        return [_topics(summary, shape), hands, due, in_and_out(summary)]
+    return [_topics(summary, shape), hands, _due_next(summary, rest - high - 32)]
 
 
 def _by_day(summary: WeekSummary, height: float) -> Section:
-    if summary.empty and not (summary.before and summary.before.contacts):
+    if summary.empty and not _were_before(summary):
         return _nothing("Contacts by day", "No contact was logged this week.", height)
     now, before = summary.figures, summary.before
     pairs = []
     for day in shown_days(summary):
-        ahead = summary.lasts and day > summary.made.date()
+        many = sum(now.by_day[day].values())
+        why = "no school" if day in summary.days_off else "to come"
+        told_later = (summary.lasts and day > summary.made.date()) or (day in summary.days_off and not many)
         earlier = sum(before.by_day[day - 7 * DAY].values()) if before else None
         pairs.append(
             Pair(
                 f"{day:%a} {day.day}",
-                None if ahead else sum(now.by_day[day].values()),
-                (earlier or None) if ahead else earlier,
+                None if told_later else many,
+                (earlier or None) if told_later else earlier,
+                why,
             )
         )
     told = "; ".join(
-        f"{pair.label} {pair.now if pair.now is not None else 'to come'}"
+        f"{pair.label} {pair.why if pair.now is None else pair.now}"
         + (f", week before {pair.before}" if pair.before is not None else "")
         for pair in pairs
     )
@@ -255,7 +271,9 @@ def _overdue(summary: WeekSummary, height: float) -> Section:
     title = "Overdue, the latest first"
     if not lists.overdue:
         return _nothing(title, "Nothing is overdue.", height)
-    told = f"{words.counted(lists.overdue_promises, 'promise')}, {words.number(late)} past due"
+    parts = [words.counted(lists.overdue_promises, "promise")] if lists.overdue_promises else []
+    parts += [f"{words.number(late)} past due"] if late else []
+    told = ", ".join(parts)
     return Section(title, height, _entries(lists.overdue, height), told)
 
 
@@ -297,10 +315,10 @@ def _hands(summary: WeekSummary, height: float, shown: int) -> Section:
     if not loads:
         return _nothing(title, "Nothing is open.", height)
     headings = [
-        Heading("open", 34),
-        Heading("past due", 42),
-        Heading("promises late", 54),
-        Heading("due next", 40),
+        Heading("open", 28),
+        Heading("past due", 39),
+        Heading("promises", 41),
+        Heading("due next", 39),
     ]
     lines = [
         Line(

@@ -92,7 +92,7 @@ def comparison_note(summary: WeekSummary) -> str:
 def compared_headings(summary: WeekSummary, width: float = 46.0) -> tuple[Heading, ...]:
     """Return the headings of a table that lays a week beside the others."""
     now = "so far" if summary.lasts else "this week"
-    return Heading(now, width), Heading("before", width - 6), Heading("last year", width - 2)
+    return Heading(now, width), Heading("before", width - 2), Heading("last year", width - 2)
 
 
 def compared(summary: WeekSummary, tell: Callable[[Glance], str]) -> tuple[str, str, str]:

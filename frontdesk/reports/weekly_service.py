@@ -42,7 +42,7 @@ def answers(summary: WeekSummary) -> Section:
     ]
     if not now.promises.to_come:
         lines.pop()
-    return table("Answers and what is open", compared_headings(summary, 58), lines)
+    return table("Answers and what is open", compared_headings(summary, 51), lines)
 
 
 def _part(name: str, cells: Sequence[str]) -> Line:
