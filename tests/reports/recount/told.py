@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import Any
 
 from frontdesk.figures.language_help import LanguageRow
@@ -33,6 +34,15 @@ def figures_told(figures: Figures) -> Numbers:
         "response minutes": figures.response_minutes,
         "closing median": milliseconds(figures.closing_median),
         "closed": figures.closed,
+        "school days": figures.school_days,
+        "pressing open": figures.pressing_open,
+        "visits": figures.visits.count,
+        "visits left": figures.visits.left,
+        "visit median": milliseconds(figures.visits.median),
+        "late arrivals": figures.movements.late_arrivals,
+        "early dismissals": figures.movements.early_dismissals,
+        "age median": milliseconds(figures.standing.age_median),
+        "age 90": milliseconds(figures.standing.age_90),
         "open": figures.standing.open,
         "past due": figures.standing.past_due,
         "promises due": figures.promises.due,
@@ -76,7 +86,7 @@ def differences(told: Numbers, counted: Numbers) -> list[str]:
 
 def _same(one: Any, other: Any) -> bool:
     if isinstance(one, float) and isinstance(other, int | float):
-        return abs(one - other) < 1e-9 * max(1.0, abs(one))
+        return abs(one - other) < 1e-12 * max(1.0, abs(one))
     return bool(one == other)
 
 
@@ -85,3 +95,15 @@ def _short(value: Any, other: Any) -> Any:
     if isinstance(value, dict) and isinstance(other, dict):
         return {key: each for key, each in value.items() if other.get(key) != each}
     return value
+
+
+def leaves(document: Any, name: str = "") -> Iterator[tuple[str, Any]]:
+    """Return every value of a document under its path, numbers and words alike; an empty table is one value."""
+    if isinstance(document, dict) and document:
+        for key, value in document.items():
+            yield from leaves(value, f"{name}/{key}")
+    elif isinstance(document, list) and document:
+        for place, value in enumerate(document):
+            yield from leaves(value, f"{name}/{place}")
+    else:
+        yield name, document

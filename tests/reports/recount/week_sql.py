@@ -7,27 +7,33 @@ whole minutes are rows, and the first and last minute count by the part of them 
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 Numbers = dict[Any, Any]
 
-_IN = "FROM interaction WHERE school = :school AND deleted = 0 AND at_day BETWEEN :first AND :last"
+_IN = "FROM interaction WHERE school = :school AND deleted = 0 AND at_day BETWEEN :first AND :last AND at < :cut"
+_EVER = 1 << 62
 
 
 @dataclass(frozen=True)
 class Period:
-    """A school's run of local days; `end` is the millisecond that what is told of it must not reach."""
+    """A school's run of local days, in the milliseconds that what is told of it must not reach.
+
+    `end` bounds what is told as it stood, `cut` the contacts, and `known` the answers that count.
+    """
 
     school: str
     first: str
     last: str
     end: int
+    cut: int
+    known: int = _EVER
 
     @property
     def values(self) -> dict[str, Any]:
         """The period as values of a statement."""
-        return {"school": self.school, "first": self.first, "last": self.last, "end": self.end}
+        return vars(self)
 
 
 def period(plain: sqlite3.Connection, school: str, first: str, last: str) -> Period:
@@ -35,7 +41,12 @@ def period(plain: sqlite3.Connection, school: str, first: str, last: str) -> Per
     over = "SELECT at FROM midnight WHERE school = ? AND day > ? ORDER BY day LIMIT 1"
     end = plain.execute(over, (school, last)).fetchone()[0]
     now = plain.execute("SELECT now FROM school WHERE school = ?", (school,)).fetchone()[0]
-    return Period(school, first, last, min(end, now + 1))
+    return Period(school, first, last, min(end, now + 1), end)
+
+
+def cut_short(days: Period, until: int) -> Period:
+    """Return a period of which only what lies before a millisecond counts, answers too."""
+    return days if until >= days.cut else replace(days, end=until, cut=until, known=until)
 
 
 def one(plain: sqlite3.Connection, sql: str, days: Period, **more: Any) -> Any:
@@ -77,7 +88,7 @@ def contacts(plain: sqlite3.Connection, days: Period) -> Numbers:
     named = (
         "SELECT ifnull(topic.name, ''), count(*) FROM interaction AS i LEFT JOIN topic"
         " ON topic.id = i.topic_id AND topic.school = i.school WHERE i.school = :school AND i.deleted = 0"
-        " AND i.at_day BETWEEN :first AND :last GROUP BY 1"
+        " AND i.at_day BETWEEN :first AND :last AND i.at < :cut GROUP BY 1"
     )
     found["by topic"] = counts(plain, named, days)
     found["by day"] = counts(plain, f"SELECT at_day, channel, count(*) {_IN} GROUP BY 1, 2", days)
@@ -87,7 +98,7 @@ def contacts(plain: sqlite3.Connection, days: Period) -> Numbers:
 
 _ANSWERS = (
     f"SELECT CASE WHEN answered_at > at THEN {passed('answered_at')} - {passed('at')} ELSE 0 END AS span {_IN}"
-    " AND direction = 'incoming' AND answered_at IS NOT NULL"
+    " AND direction = 'incoming' AND answered_at < :known"
 )
 _CLOSINGS = (
     f"SELECT max(0, CASE WHEN closed_at > at THEN {passed('closed_at')} - {passed('at')} ELSE 0 END"
@@ -134,20 +145,25 @@ _OPEN = (
 )
 
 
+AGES = (
+    f"SELECT owner_id, max(0, {passed(':end - 1')} - {passed('at')} - 60000 * waited_minutes - CASE WHEN"
+    f" waiting_since < :end - 1 THEN {passed(':end - 1')} - {passed('max(at, waiting_since)')} ELSE 0 END) AS span"
+    f" {_OPEN}"
+)
+"""What was open at the end, by owner, with its age in school milliseconds less its waiting."""
+
+LATE = "span > (SELECT 60000 * limit_minutes FROM school WHERE school = :school)"
+"""The condition that such an age is past due."""
+
+
 def standing(plain: sqlite3.Connection, days: Period) -> Numbers:
-    """Count what was open when the period was over, and what of it was past due without its waiting."""
-    last = days.end - 1
-    waited = (
-        f"60000 * waited_minutes + CASE WHEN waiting_since < :last"
-        f" THEN {passed(':last')} - {passed('max(at, waiting_since)')} ELSE 0 END"
-    )
-    late = (
-        f"SELECT count(*) {_OPEN} AND {passed(':last')} - {passed('at')} - ({waited}) >"
-        " (SELECT 60000 * limit_minutes FROM school WHERE school = :school)"
-    )
+    """Count what was open when the period was over, how old it was without its waiting, and what was past due."""
+    opened, middle, ninth = _spread(plain, AGES, days)
     return {
-        "open": one(plain, f"SELECT count(*) {_OPEN}", days),
-        "past due": one(plain, late, days, last=last),
+        "open": opened,
+        "past due": one(plain, f"SELECT count(*) FROM ({AGES}) WHERE {LATE}", days),
+        "age median": middle,
+        "age 90": ninth,
     }
 
 
@@ -170,6 +186,7 @@ def ratings(plain: sqlite3.Connection, days: Period) -> Numbers:
     given = (
         "FROM rating AS r JOIN interaction AS i ON i.id = r.interaction_id AND i.school = r.school"
         " WHERE r.school = :school AND r.deleted = 0 AND i.deleted = 0 AND r.at_day BETWEEN :first AND :last"
+        " AND r.at < :cut"
     )
     return {
         "ratings": counts(plain, f"SELECT r.score, count(*) {given} GROUP BY 1", days),
@@ -218,6 +235,37 @@ def callers(plain: sqlite3.Connection, days: Period) -> Numbers:
     return counts(plain, sql, days)
 
 
+def in_and_out(plain: sqlite3.Connection, days: Period) -> Numbers:
+    """Count visits of the period's contacts with their median stay (ms), late arrivals and early dismissals."""
+    stays = (
+        "SELECT max(0, v.left_at - v.arrived_at) AS span FROM visit AS v JOIN interaction AS i"
+        " ON i.id = v.interaction_id AND i.school = v.school WHERE v.school = :school AND v.deleted = 0"
+        " AND i.deleted = 0 AND i.at_day BETWEEN :first AND :last AND i.at < :cut"
+    )
+    moved = (
+        "SELECT count(*) FROM movement AS m WHERE school = :school AND deleted = 0 AND kind = :kind"
+        " AND at_day BETWEEN :first AND :last AND at < :cut AND NOT EXISTS (SELECT 1 FROM interaction AS i"
+        " WHERE i.id = m.interaction_id AND i.school = m.school AND i.deleted = 1)"
+    )
+    left, middle, _ = _spread(plain, f"{stays} AND v.left_at IS NOT NULL", days)
+    return {
+        "visits": one(plain, f"SELECT count(*) FROM ({stays})", days),
+        "visits left": left,
+        "visit median": middle,
+        "late arrivals": one(plain, moved, days, kind="late-arrival"),
+        "early dismissals": one(plain, moved, days, kind="early-dismissal"),
+    }
+
+
+def school_days(plain: sqlite3.Connection, days: Period) -> int:
+    """Count the days of the period with at least one minute of school, up to the day of what is told of it."""
+    sql = (
+        "SELECT count(DISTINCT day) FROM open_minute WHERE school = :school AND day BETWEEN :first AND :last AND day <="
+        " (SELECT day FROM midnight WHERE school = :school AND at < :end ORDER BY at DESC LIMIT 1)"
+    )
+    return int(one(plain, sql, days))
+
+
 def recount(plain: sqlite3.Connection, days: Period) -> Numbers:
     """Count all that the figures of a run of days say, by name."""
     return {
@@ -226,6 +274,13 @@ def recount(plain: sqlite3.Connection, days: Period) -> Numbers:
         **standing(plain, days),
         **promises(plain, days),
         **ratings(plain, days),
+        **in_and_out(plain, days),
+        "school days": school_days(plain, days),
+        "pressing open": one(
+            plain,
+            f"SELECT count(*) {_IN} AND priority IN ('critical', 'urgent') AND status <> 'closed'",
+            days,
+        ),
         "language help": language_help(plain, days),
         "callers": callers(plain, days),
     }

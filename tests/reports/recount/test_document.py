@@ -1,0 +1,47 @@
+"""The week's whole document, number by number: the week, the week before, last year's, the trend, what is owed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from frontdesk.calendar import Week
+from frontdesk.figures.week import weekly_summary
+from tests.reports.recount.conftest import Year
+from tests.reports.recount.document import week_counted
+from tests.reports.recount.seeding import PLANS
+from tests.reports.recount.told import differences, leaves
+
+WORDS = frozenset(
+    {"district", "made", "named", "findings", "overdue", "due_next", "upset", "thanks", "comments"}
+)
+"""What of the document is no count: `test_lists_of_the_week` and `test_findings` look at those."""
+
+WEEKS = (*range(-1, 5), 9, 23, 37, 46, 50, 51, 53, 61, 62)
+"""Weeks back from the present one: the next, the last months, weeks without school, both changes of the clocks,
+the end of the year, and the first ones on record."""
+
+
+def document(year: Year, place: int, back: int) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return what the program says of a week and what the recount says, as flat tables of path and value."""
+    office = year.schools[place].office
+    week = Week.of(office.today()).plus(-back)
+    told = weekly_summary(office, week=week).to_json()
+    counted = week_counted(year.plain, office.school_id, week.monday)
+    told = {name: value for name, value in told.items() if name not in WORDS}
+    told["callers"] = [{"contacts": line["contacts"]} for line in told["callers"]]
+    return dict(leaves(told)), dict(leaves(counted))
+
+
+@pytest.mark.parametrize("place", range(len(PLANS)))
+def test_every_number_of_the_document(year: Year, place: int) -> None:
+    wrong, compared = [], 0
+    for back in WEEKS:
+        told, counted = document(year, place, back)
+        assert len(told) > 60
+        compared += "/year_before/contacts" in told
+        wrong += [f"{back} weeks back {line}" for line in differences(told, counted)]
+        wrong += [f"{back} weeks back, not told: {name}" for name in counted.keys() - told.keys()]
+    assert not wrong, "\n".join(wrong[:60])
+    assert compared >= 6
