@@ -53,6 +53,7 @@ def week_counted(plain: sqlite3.Connection, school: str, monday: dt.date) -> Num
         "school": facts["name"],
         "lasts": facts["today"] <= now.last,
         "records_since": one(plain, f"SELECT min(at_day) {_EVER}", now),
+        "days_off": _days_off(plain, now, monday),
         "past_due_days": facts["limit_minutes"] // facts["day_minutes"],
         "school_day_seconds": 60.0 * facts["day_minutes"],
         "this_week": {
@@ -75,6 +76,13 @@ def week_counted(plain: sqlite3.Connection, school: str, monday: dt.date) -> Num
 
 
 _EVER = "FROM interaction WHERE school = :school AND deleted = 0"
+
+
+def _days_off(plain: sqlite3.Connection, days: Period, monday: dt.date) -> list[str]:
+    """Return the days from Monday to Friday in which no minute is school."""
+    sql = "SELECT DISTINCT day FROM open_minute WHERE school = :school AND day BETWEEN :first AND :last"
+    held = {row[0] for row in plain.execute(sql, days.values)}
+    return [day for day in ((monday + number * DAY).isoformat() for number in range(5)) if day not in held]
 
 
 def year_earlier(monday: dt.date) -> dt.date:
