@@ -173,6 +173,10 @@ class DistrictSummary:
         """Whether the last week of the trends is still under way."""
         return self.made.date() <= self.weeks[-1].sunday
 
+    def whole_weeks(self, school: SchoolFigures) -> tuple[int, ...]:
+        """Return a school's trend without a week that is still under way, which would look like a fall."""
+        return school.trend[:-1] if self.running else school.trend
+
     def to_json(self) -> dict[str, Any]:
         """Return every number of the report under plain names."""
         return {

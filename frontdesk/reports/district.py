@@ -1,76 +1,149 @@
 """The district's report: schools side by side, as PDF to read and as CSV or XLSX to reckon with.
 
-Relies on `frontdesk.figures.district` for the figures and on `frontdesk.export` for tables that no spreadsheet runs.
+Relies on `frontdesk.figures.district` for the figures, on `frontdesk.reports.district_pages` for the pages and on
+`frontdesk.export` for tables that no spreadsheet runs. A workbook holds every table, a CSV file the one asked for.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from frontdesk.errors import UserError
-from frontdesk.export import write_table
+from frontdesk.export import Cell, Table, write_tables
 from frontdesk.figures.district import district_summary
-from frontdesk.figures.schools import DistrictSummary, SchoolFigures
+from frontdesk.figures.schools import DistrictSummary, SchoolFigures, language_gaps
 from frontdesk.office import Office
-from frontdesk.reports import words
+from frontdesk.reports.district_pages import draw_pages
 from frontdesk.reports.files import write_file
-from frontdesk.reports.sheets import Cell, Column, Group, Sheet, Trend, make_sheet
-from models.choices import Channel, LanguageHelp
+from frontdesk.sync.rollups import UP_TO, answer_line
+from models.choices import Channel, Kind, LanguageHelp
 from translation.languages import language_name
 
 ENDINGS = (".pdf", ".csv", ".xlsx")
-_MOST = 12
+DETAILS = ("schools", "topics", "languages", "weeks")
+"""The tables of the report; a CSV file holds one of them."""
 
+_HELPS = (*LanguageHelp, "")
 HEADINGS = (
-    "school", "first day", "last day", "contacts", "contacts before", "walk-in", "phone", "email", "other",
-    "concerns", "open", "past due", "answered", "mean minutes to answer", "ratings", "score of 10",
-    "not in English", "bilingual staff", "qualified interpreter", "phone interpreter", "on-device translation",
-    "family member", "none offered", "declined", "help not recorded",
+    "school", "first day", "last day", "students on file", "contacts", "contacts per 100 students", "contacts before",
+    *Channel, *(f"{kind}s" for kind in Kind), "concerns per 100 students", "open", "past due", "answered",
+    "mean minutes to answer", "half answered within minutes",
+    *(f"answered within {minutes} minutes" for minutes in UP_TO), "ratings", "score of 10", "not in English",
+    *(str(each).replace("-", " ") for each in LanguageHelp), "help not recorded", "last synced",
 )  # fmt: skip
+_ALL = "All schools"
 
 
 def write_district_report(
-    office: Office, *, first: dt.date | None = None, last: dt.date | None = None, out: Path
+    office: Office,
+    *,
+    first: dt.date | None = None,
+    last: dt.date | None = None,
+    out: Path,
+    detail: str = "schools",
 ) -> DistrictSummary:
     """Write the schools' figures to a .pdf, .csv or .xlsx file, by its ending.
 
-    Without days it covers the four weeks that end today. Raises UserError for another ending, days in the
-    wrong order, a central that cannot be reached, or a file that cannot be written.
+    Without days it covers the four weeks that end today. `detail` is the table of a CSV file, one of `DETAILS`.
+    Raises UserError for another ending or table, days in the wrong order, a central that cannot be reached, or a
+    file that cannot be written.
     """
     ending = out.suffix.lower()
     if ending not in ENDINGS:
         raise UserError(f"{out.name} has an ending that no report has: end it in {', '.join(ENDINGS)}.")
+    if detail not in DETAILS:
+        raise UserError(f"The report has no table “{detail}”: it has {', '.join(DETAILS)}.")
     summary = district_summary(office, first=first, last=last)
-    if ending == ".pdf":
-        write_file(out, draw_district(summary, office))
-    else:
-        write_table(out, HEADINGS, district_rows(summary))
+    write_summary(summary, office, out=out, detail=detail)
     return summary
 
 
-def district_rows(summary: DistrictSummary) -> Iterator[Sequence[str | int | float | dt.date | None]]:
+def write_summary(summary: DistrictSummary, office: Office, *, out: Path, detail: str = "schools") -> None:
+    """Write figures that were read before; raises UserError for a file that cannot be written."""
+    if out.suffix.lower() == ".pdf":
+        write_file(out, draw_district(summary, office))
+        return
+    tables = {
+        "schools": Table("Schools", HEADINGS, district_rows(summary)),
+        "topics": Table("Topics", _TOPICS, _topic_rows(summary)),
+        "languages": Table("Languages", _LANGUAGES, _language_rows(summary)),
+        "weeks": Table("Weeks", _WEEKS, _week_rows(summary)),
+    }
+    write_tables(out, list(tables.values()) if out.suffix.lower() == ".xlsx" else [tables[detail]])
+
+
+Row = Sequence[Cell]
+
+_TOPICS = ("school", "first day", "last day", "topic", "contacts", "share of contacts", "open now")
+_LANGUAGES = (
+    "school", "first day", "last day", "language", "code", "students on file", "share of students", "contacts",
+    "share of contacts", "contacts per 100 students",
+)  # fmt: skip
+_WEEKS = ("school", "week", "monday", "contacts", "so far")
+
+
+def _each(summary: DistrictSummary) -> Iterator[tuple[str, SchoolFigures]]:
+    """Return every school with its name, then their sum if there are several."""
+    for school in summary.schools:
+        yield school.name, school
+    if len(summary.schools) > 1:
+        yield _ALL, summary.total
+
+
+def district_rows(summary: DistrictSummary) -> Iterator[Row]:
     """Return the table's rows under `HEADINGS`: one for each school, then their sum if there are several."""
-    schools = (*summary.schools, summary.total) if len(summary.schools) > 1 else summary.schools
-    for school in schools:
-        minutes = school.response.total_seconds() / 60 if school.response is not None else None
+    for name, school in _each(summary):
+        half, synced = school.half_within, school.synced
+        passed, within = 0, []
+        for minutes in UP_TO:
+            passed += school.answers[answer_line(minutes)]
+            within.append(passed)
         yield (
-            school.name, summary.days.first, summary.days.last, school.contacts, school.before,
-            *(school.channels[channel] for channel in Channel),
-            school.concerns, school.open, school.past_due, school.answered,
-            None if minutes is None else round(minutes, 1), school.ratings,
-            None if school.out_of_ten is None else round(school.out_of_ten, 2), school.not_english,
-            *(school.helps[each] for each in _HELPS),
+            name, summary.days.first, summary.days.last, school.students, school.contacts,
+            _rounded(school.per_100), school.before, *(school.channels[channel] for channel in Channel),
+            *(school.kinds[kind] for kind in Kind), _rounded(school.concerns_per_100), school.open, school.past_due,
+            school.answered, _rounded(school.response_minutes / school.answered if school.answered else None, 1),
+            None if half is None else int(half.total_seconds() // 60), *within, school.ratings,
+            _rounded(school.out_of_ten), school.not_english, *(school.helps[each] for each in _HELPS), synced,
         )  # fmt: skip
 
 
-_HELPS = (
-    LanguageHelp.BILINGUAL_STAFF, LanguageHelp.QUALIFIED_INTERPRETER, LanguageHelp.PHONE_INTERPRETER,
-    LanguageHelp.ON_DEVICE_TRANSLATION, LanguageHelp.FAMILY_MEMBER, LanguageHelp.NONE_OFFERED,
-    LanguageHelp.DECLINED, "",
-)  # fmt: skip
+def _topic_rows(summary: DistrictSummary) -> Iterator[Row]:
+    for name, school in _each(summary):
+        for topic in sorted(
+            {*school.topics, *school.open_topics}, key=lambda one: (-school.topics[one], one)
+        ):
+            many = school.topics[topic]
+            yield (name, *summary.days, topic, many, _of(many, school.contacts), school.open_topics[topic])
+        if school.no_topic:
+            yield (name, *summary.days, "", school.no_topic, _of(school.no_topic, school.contacts), None)
+
+
+def _language_rows(summary: DistrictSummary) -> Iterator[Row]:
+    for name, school in _each(summary):
+        for gap in language_gaps(school):
+            yield (
+                name, *summary.days, language_name(gap.language), gap.language, gap.students, _rounded(gap.share, 4),
+                gap.contacts, _rounded(gap.of_contacts, 4), _rounded(gap.per_100),
+            )  # fmt: skip
+        if unknown := school.enrolled[""]:
+            yield (name, *summary.days, "", "", unknown, None, None, None, None)
+
+
+def _week_rows(summary: DistrictSummary) -> Iterator[Row]:
+    for name, school in _each(summary):
+        for week, many in zip(summary.weeks, school.trend, strict=True):
+            yield (name, str(week), week.monday, many, summary.running and week == summary.weeks[-1])
+
+
+def _of(part: int, whole: int) -> float | None:
+    return round(part / whole, 4) if whole else None
+
+
+def _rounded(value: float | None, places: int = 2) -> float | None:
+    return None if value is None else round(value, places)
 
 
 def make_district(office: Office, *, first: dt.date | None = None, last: dt.date | None = None) -> bytes:
@@ -79,103 +152,5 @@ def make_district(office: Office, *, first: dt.date | None = None, last: dt.date
 
 
 def draw_district(summary: DistrictSummary, office: Office) -> bytes:
-    """Return a district's summary as PDF: key figures, schools with trend lines, topics, languages."""
-    total, day = summary.total, office.calendar.day_length
-    remark = words.date_span(summary.days)
-    if not summary.connected:
-        remark += " · this school alone: it is not connected to a district"
-    facts = (
-        ("Schools", words.number(len(summary.schools))),
-        ("Contacts", words.number(total.contacts)),
-        ("First answer (mean)", words.school_time(total.response, day)),
-        ("Open", words.number(total.open)),
-        ("Past due", words.number(total.past_due)),
-        ("How did it go?", "–" if total.out_of_ten is None else f"{total.out_of_ten:.1f} of 10"),
-        ("Not in English", words.percent(_share(total.not_english, total.contacts))),
-    )
-    return make_sheet(
-        Sheet(
-            title="District report",
-            remark=remark,
-            school=summary.district or office.settings.name,
-            made=summary.made,
-            columns=_COLUMNS,
-            groups=(_schools(summary, day), _topics(total), _languages(total), _help(total)),
-            empty="No school has sent anything yet.",
-            paper=office.settings.paper,
-            landscape=True,
-            facts=facts,
-        )
-    )
-
-
-_COLUMNS = (
-    Column("School", 27, bold=True, lines=2),
-    Column("Contacts", 9, "right"),
-    Column("Change", 9, "right"),
-    Column("Trend", 12),
-    Column("Concerns", 9, "right"),
-    Column("First answer", 12, "right"),
-    Column("Open", 7, "right"),
-    Column("Past due", 8, "right"),
-    Column("Of 10", 7, "right"),
-    Column("Not in English", 11, "right"),
-    Column("By family", 8, "right"),
-)
-_COUNTED = (Column("", 40, bold=True, lines=2), Column("Contacts", 12, "right"), Column("Share", 12, "right"),
-            Column("", 36))  # fmt: skip
-
-
-def _schools(summary: DistrictSummary, day: dt.timedelta) -> Group:
-    several = len(summary.schools) > 1
-    schools = (*summary.schools, summary.total) if several else summary.schools
-    rows = [_row(school, day) for school in schools]
-    strong = frozenset({len(rows) - 1}) if several else frozenset[int]()
-    lead = (
-        "Change is against as many days before. Trend: contacts by ISO week. "
-        "By family: a family member interpreted, which is not good practice."
-    )
-    return Group(rows, "Schools", lead, strong=strong)
-
-
-def _row(school: SchoolFigures, day: dt.timedelta) -> tuple[Cell, ...]:
-    change = "–" if school.change is None else f"{school.change:+.0%}".replace("-", "−")
-    return (
-        school.name, words.number(school.contacts), change, Trend(school.trend), words.number(school.concerns),
-        words.school_time(school.response, day), words.number(school.open), words.number(school.past_due),
-        "–" if school.out_of_ten is None else f"{school.out_of_ten:.1f}",
-        words.percent(_share(school.not_english, school.contacts)),
-        words.number(school.helps[LanguageHelp.FAMILY_MEMBER]),
-    )  # fmt: skip
-
-
-def _topics(total: SchoolFigures) -> Group:
-    counts = Counter({name or "No topic": many for name, many in total.topics.items()})
-    return Group(_counted(counts, total.contacts), "What families asked for", columns=_COUNTED)
-
-
-def _languages(total: SchoolFigures) -> Group:
-    counts = Counter({language_name(code): many for code, many in total.languages.items()})
-    return Group(_counted(counts, total.contacts), "Languages", columns=_COUNTED)
-
-
-def _help(total: SchoolFigures) -> Group:
-    counts = Counter({words.HELPS.get(help_, help_): many for help_, many in total.helps.items() if many})
-    return Group(
-        _counted(counts, sum(counts.values())), "How families without English were helped", columns=_COUNTED
-    )
-
-
-def _counted(counts: Counter[str], whole: int) -> list[tuple[Cell, ...]]:
-    """Return the commonest values with their share, and the rest in one row."""
-    shown = counts.most_common(_MOST)
-    rest = sum(counts.values()) - sum(many for _, many in shown)
-    if rest:
-        shown.append((f"{len(counts) - _MOST} others", rest))
-    return [
-        (name, words.number(many), words.percent(_share(many, whole)), "") for name, many in shown if many
-    ]
-
-
-def _share(part: int, whole: int) -> float | None:
-    return part / whole if whole else None
+    """Return a district's summary as PDF on the school's paper."""
+    return draw_pages(summary, paper=office.settings.paper, school=office.settings.name)

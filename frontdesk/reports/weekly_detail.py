@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from frontdesk.figures.week import WeekSummary
 from frontdesk.figures.week_findings import basis
 from frontdesk.reports.charts import Box
+from frontdesk.reports.page_parts import GAP, draw_foot, room_of
 from frontdesk.reports.pen import TITLE, Pen, Section, draw_section
 from frontdesk.reports.weekly_counts import by_channel, by_day, by_hour, by_kind, by_language, by_topic, risen
-from frontdesk.reports.weekly_frame import GAP, draw_foot, draw_running_head, room_of
+from frontdesk.reports.weekly_frame import draw_running_head
 from frontdesk.reports.weekly_service import answers, callers, help_by_language, in_and_out, ratings
 from frontdesk.reports.weekly_voices import compliments, concerns
 
@@ -61,7 +62,7 @@ def draw_detail(pen: Pen, size: tuple[float, float], summary: WeekSummary) -> No
             for column, box in zip(row.columns, boxes, strict=True):
                 _draw_column(pen, column, box)
             y -= row.height + _BETWEEN
-        draw_foot(pen, room, summary, notes, number, len(pages) + 1)
+        draw_foot(pen, room, notes, made=summary.made, page=number, pages=len(pages) + 1)
 
 
 def _draw_column(pen: Pen, column: Sequence[Section], box: Box) -> None:

@@ -6,37 +6,27 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from frontdesk.calendar import DAY
-from frontdesk.figures.findings import Finding
 from frontdesk.figures.week import WeekSummary
 from frontdesk.figures.week_lists import Owed
 from frontdesk.reports import words
-from frontdesk.reports.charts import Box, Pair, list_bar, paired_bars, trend_line
+from frontdesk.reports.charts import Box, Pair, list_bar, paired_bars
+from frontdesk.reports.page_parts import GAP, TILE, Tile, draw_foot, draw_sentences, draw_tiles, room_of
 from frontdesk.reports.pen import (
     Heading,
     Line,
     Pen,
     Section,
     draw_section,
-    fitting,
     sentence,
     table,
     table_height,
 )
-from frontdesk.reports.typeset import INK, draw_text, text_width, wrap
+from frontdesk.reports.typeset import INK, draw_text
 from frontdesk.reports.weekly_counts import topic_cells
 from frontdesk.reports.weekly_detail import detail_pages
-from frontdesk.reports.weekly_frame import (
-    GAP,
-    comparison_note,
-    draw_foot,
-    draw_head,
-    room_of,
-    shown_days,
-)
+from frontdesk.reports.weekly_frame import comparison_note, draw_head, shown_days
 from frontdesk.reports.weekly_service import answers, in_and_out
 
-_SAID = 9.6
-_TILE = 61.0
 _SHAPE, _NO_SHAPE = 168.0, 26.0
 _ENTRY = 23.0
 
@@ -45,12 +35,12 @@ def draw_findings(pen: Pen, size: tuple[float, float], summary: WeekSummary) -> 
     """Draw the first page."""
     room = room_of(size)
     y = draw_head(pen, room, summary)
-    y = _findings(pen, Box(room.x, room.y, room.width, y - 10 - room.y), summary.findings)
-    y = _tiles(pen, Box(room.x, y - 10 - _TILE, room.width, _TILE), summary)
+    y = draw_sentences(pen, Box(room.x, room.y, room.width, y - 10 - room.y), summary.findings)
+    y = _tiles(pen, Box(room.x, y - 10 - TILE, room.width, TILE), summary)
     left, right = Box(room.x, room.y, room.width, y - 12 - room.y).split(54, 46, gap=GAP)
     _columns(pen, left, _left_column(summary, left))
     _columns(pen, right, _right_column(summary, right))
-    draw_foot(pen, room, summary, _notes(summary), 1, 1 + detail_pages(summary, size))
+    draw_foot(pen, room, _notes(summary), made=summary.made, page=1, pages=1 + detail_pages(summary, size))
 
 
 def _notes(summary: WeekSummary) -> str:
@@ -61,40 +51,6 @@ def _notes(summary: WeekSummary) -> str:
         f" than {limit} of school time, waiting for the family not counted. Promises: follow-ups by their day. Of 10:"
         " the mean of 1 to 5 faces, doubled. Changes are told only where chance is unlikely to explain them."
     )
-
-
-# What stands out
-
-
-def _findings(pen: Pen, box: Box, findings: Sequence[Finding]) -> float:
-    """Draw the findings as sentences; returns where they end."""
-    y = box.top
-    with pen.tags.part("Sect", title="What stands out"):
-        pen.text(box.x, y - 11, "What stands out", 12, role="H2", bold=True)
-        y -= 17
-        with pen.tags.part("L"):
-            for finding in findings:
-                with pen.tags.part("LI"):
-                    y = _finding(pen, Box(box.x, box.y, box.width, y - box.y), finding)
-    return y
-
-
-def _finding(pen: Pen, box: Box, finding: Finding) -> float:
-    """Draw one finding: its lead in bold, the sentence after it."""
-    lead, indent = finding.lead, 12.0
-    with pen.tags.decoration():
-        draw_text(pen.canvas, box.x + 2, box.top - 12, "•", _SAID, bold=True, colour=INK.accent)
-    lines = wrap(f"{lead}. {finding.sentence}", _SAID, box.width - indent - 8, lines=3)
-    with pen.tags.mark("LBody"):
-        y = box.top
-        for place, line in enumerate(lines):
-            y -= 12.6
-            x = box.x + indent
-            if not place and line.startswith(f"{lead}."):
-                x += draw_text(pen.canvas, x, y + 0.8, f"{lead}.", _SAID, bold=True) + text_width(" ", _SAID)
-                line = line[len(lead) + 1 :].lstrip()
-            draw_text(pen.canvas, x, y + 0.8, line, _SAID)
-    return y - 3
 
 
 # Key figures
@@ -123,11 +79,19 @@ def _tiles(pen: Pen, box: Box, summary: WeekSummary) -> float:
          (_answers(ratings.count), before and before.ratings.count and f"before {_ten(before.ratings.out_of_ten)}"
           f" ({before.ratings.count:,})")),
     )  # fmt: skip
-    with pen.tags.part("Sect", title="Key figures"):
-        for tile, (label, value, remarks) in zip(box.split(*[1] * 5, gap=8), tiles, strict=True):
-            told = [str(each) for each in remarks if each]
-            _tile(pen, tile, label, value, told, summary.trend.contacts if label == "Contacts" else ())
-    return box.y
+    return draw_tiles(
+        pen,
+        box,
+        [
+            Tile(
+                label,
+                value,
+                [str(each) for each in remarks if each],
+                summary.trend.contacts if label == "Contacts" else (),
+            )
+            for label, value, remarks in tiles
+        ],
+    )
 
 
 def _others(before: int | None, year: int | None) -> tuple[str, ...]:
@@ -143,26 +107,6 @@ def _ten(value: float | None) -> str:
 
 def _answers(many: int) -> str:
     return words.counted(many, "answer") if many else "nobody answered"
-
-
-def _tile(pen: Pen, box: Box, label: str, value: str, remarks: Sequence[str], trend: Sequence[int]) -> None:
-    pen.ground(box, corner=4)
-    inner, x = box.width - 14, box.x + 7
-    with pen.tags.mark("P"):
-        draw_text(pen.canvas, x, box.top - 12, label, 7.4, colour=INK.quiet, width=inner)
-        size = fitting(value, (18, 15, 12.5, 10.5), inner, bold=True)
-        wide = draw_text(pen.canvas, x, box.top - 33, value, size, bold=True, width=inner)
-        y = box.top - 46
-        for remark in remarks:
-            size = fitting(remark, (7.2, 6.7, 6.2, 5.7), inner)
-            draw_text(pen.canvas, x, y, remark, size, colour=INK.quiet, width=inner)
-            y -= 9.5
-    if len(trend) > 2 and inner - wide > 30:
-        told = ", ".join(words.number(each) for each in trend)
-        with pen.figure(f"Contacts of {len(trend)} weeks: {told}"):
-            trend_line(pen.canvas, Box(x + wide + 8, box.top - 33, inner - wide - 10, 13), trend)
-            if len(remarks) == 1:
-                draw_text(pen.canvas, x, y, f"line: {len(trend)} weeks", 6.7, colour=INK.quiet)
 
 
 # The two columns below; an empty week has room there for what other weeks tell on further pages

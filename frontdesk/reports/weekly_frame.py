@@ -1,4 +1,4 @@
-"""What the pages of the weekly summary share: the paper's room, heads and feet, and how other weeks are told."""
+"""What the pages of the weekly summary share: their heads, and how other weeks are told."""
 
 from __future__ import annotations
 
@@ -8,60 +8,28 @@ from collections.abc import Callable, Sequence
 from frontdesk.calendar import DAY
 from frontdesk.figures.metrics import Glance
 from frontdesk.figures.week import WeekSummary
-from frontdesk.reports import words
+from frontdesk.reports import page_parts, words
 from frontdesk.reports.charts import Box
 from frontdesk.reports.pen import Heading, Pen
-from frontdesk.reports.typeset import INK, draw_text, text_width, wrap
-
-MARGIN, GAP = 38.0, 18.0
-NOTE = 6.5
-_FOOT = 34.0
-
-
-def room_of(size: tuple[float, float]) -> Box:
-    """Return the room of a page between its margins, above the foot."""
-    return Box(MARGIN, MARGIN + _FOOT - 8, size[0] - 2 * MARGIN, size[1] - 2 * MARGIN - _FOOT + 8)
 
 
 def draw_head(pen: Pen, room: Box, summary: WeekSummary) -> float:
     """Draw the first page's head; returns where it ends."""
-    top, span = room.top, words.date_span(summary.week.days)
-    school = summary.school or "School"
-    wide = text_width(span, 11.5, bold=True)
-    width = room.width - wide - 14
-    size = next((size for size in (17, 15, 13) if text_width(school, size, bold=True) <= width), 11.5)
-    pen.text(room.x, top - 15, school, size, role="H1", bold=True, width=width)
-    pen.text(room.right, top - 14, span, 11.5, bold=True, align="right")
     about = "Weekly summary of the front office" + (f" · {summary.district}" if summary.district else "")
-    pen.text(room.x, top - 29, about, 9, colour=INK.quiet, width=room.width * 0.66)
-    pen.text(room.right, top - 29, week_name(summary), 9, colour=INK.quiet, align="right")
-    pen.rule(room.x, top - 37, room.right, colour=INK.accent, width=1.6)
-    return top - 37
+    return page_parts.draw_head(
+        pen,
+        room,
+        name=summary.school or "School",
+        about=about,
+        span=words.date_span(summary.week.days),
+        remark=week_name(summary),
+    )
 
 
 def draw_running_head(pen: Pen, room: Box, summary: WeekSummary) -> float:
     """Draw the head of a further page; returns where it ends."""
-    with pen.tags.decoration():
-        draw_text(pen.canvas, room.x, room.top - 9, summary.school or "School", 9, bold=True,
-                  width=room.width * 0.6)  # fmt: skip
-        told = f"{words.date_span(summary.week.days)} · {week_name(summary)}"
-        draw_text(pen.canvas, room.right, room.top - 9, told, 8, colour=INK.quiet, align="right")
-    pen.rule(room.x, room.top - 15, room.right, colour=INK.accent, width=1.2)
-    return room.top - 15
-
-
-def draw_foot(pen: Pen, room: Box, summary: WeekSummary, notes: str, page: int, pages: int) -> None:
-    """Draw how the page's measures are defined, when it was made, and its number; then end it."""
-    top = room.y - 2
-    pen.rule(room.x, top, room.right, width=0.5)
-    with pen.tags.mark("Note"):
-        pen.lines(room.x, top - 2, wrap(notes, NOTE, room.width - 86, lines=4), NOTE, colour=INK.quiet)
-    with pen.tags.decoration():
-        made = f"{words.short_date(summary.made.date())}, {words.clock_time(summary.made)}"
-        for place, told in enumerate((f"Page {page} of {pages}", f"FrontDesk · {made}")):
-            y = top - 8.2 - 8.4 * place
-            draw_text(pen.canvas, room.right, y, told, NOTE, colour=INK.quiet, align="right")
-    pen.tags.end_page()
+    told = f"{words.date_span(summary.week.days)} · {week_name(summary)}"
+    return page_parts.draw_running_head(pen, room, name=summary.school or "School", told=told)
 
 
 def week_name(summary: WeekSummary) -> str:

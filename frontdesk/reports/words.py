@@ -41,6 +41,20 @@ def percent(share: float | None) -> str:
     return "–" if share is None else f"{100 * share:.0f}%"
 
 
+def rate(value: float | None) -> str:
+    """Return a rate with one decimal while it is small, a dash when there is none."""
+    if value is None:
+        return "–"
+    return f"{value:.1f}" if value < 100 else f"{value:,.0f}"
+
+
+def signed_percent(share: float | None) -> str:
+    """Return a change as whole per cent with its sign, a dash when there is nothing to compare with."""
+    if share is None:
+        return "–"
+    return f"{share:+.0%}".replace("-", "−") if round(100 * share) else "0%"
+
+
 def school_time(span: dt.timedelta | None, day: dt.timedelta) -> str:
     """Return a span of school hours in words; `day` is the length of a school day."""
     if span is None:
@@ -54,6 +68,16 @@ def school_time(span: dt.timedelta | None, day: dt.timedelta) -> str:
         return f"{minutes // 60} h {minutes % 60} min" if minutes % 60 else f"{minutes // 60} h"
     days = span / day
     return f"{days:.1f} school days" if days >= 1.05 else "1 school day"
+
+
+def short_time(span: dt.timedelta | None, day: dt.timedelta) -> str:
+    """Return a span of school hours as a narrow column takes it: 25 min, 1:40 h, 2.1 days."""
+    if span is None:
+        return "–"
+    minutes = round(span / _MINUTE)
+    if minutes < 60:
+        return f"{minutes} min"
+    return f"{minutes // 60}:{minutes % 60:02d} h" if span < day else f"{span / day:.1f} days"
 
 
 def stay(span: dt.timedelta | None) -> str:

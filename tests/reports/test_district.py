@@ -23,11 +23,18 @@ from frontdesk.figures.district import before, district_summary, period, weeks_o
 from frontdesk.figures.metrics import measure
 from frontdesk.interactions import log_interaction
 from frontdesk.office import Office, open_office
-from frontdesk.reports.district import HEADINGS, district_rows, make_district, write_district_report
+from frontdesk.reports.district import (
+    DETAILS,
+    HEADINGS,
+    district_rows,
+    make_district,
+    write_district_report,
+)
 from frontdesk.seed.district import seed_central
 from frontdesk.settings import change_settings
 from frontdesk.sync.connecting import connect, init_central
 from tests.reports.reading import text_of
+from translation.languages import language_name
 
 
 @pytest.fixture(scope="module")
@@ -151,22 +158,66 @@ def test_a_school_counts_the_same_alone_and_in_central(tmp_path: Path) -> None:
     office.close()
 
 
+def table_of(path: Path) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(path.read_text("utf-8-sig"))))
+
+
 def test_the_table_has_a_row_for_each_school_and_their_sum(connected: Office, tmp_path: Path) -> None:
     summary = write_district_report(connected, out=tmp_path / "schools.csv")
-    table = list(csv.reader(io.StringIO((tmp_path / "schools.csv").read_text("utf-8-sig"))))
+    table = table_of(tmp_path / "schools.csv")
     assert tuple(table[0]) == HEADINGS
-    assert len(table) == len(summary.schools) + 2
-    assert table[-1][0] == "All schools"
-    assert sum(int(row[3]) for row in table[1:-1]) == int(table[-1][3]) == summary.total.contacts
-    write_district_report(connected, out=tmp_path / "schools.xlsx")
-    sheet = openpyxl.load_workbook(tmp_path / "schools.xlsx").active
-    assert sheet is not None
-    assert [cell.value for cell in sheet[sheet.max_row]][:4] == ["All schools", *map(at_midnight, summary.days),
-                                                                 summary.total.contacts]  # fmt: skip
+    assert len(table) == len(summary.schools) + 1
+    assert table[-1]["school"] == "All schools"
+    for name in (
+        "contacts",
+        "students on file",
+        "answered",
+        "walk-in",
+        "concerns",
+        "answered within 60 minutes",
+    ):
+        assert sum(int(row[name]) for row in table[:-1]) == int(table[-1][name]), name
+    assert int(table[-1]["contacts"]) == summary.total.contacts > 0
+    assert float(table[-1]["contacts per 100 students"]) == pytest.approx(
+        100 * summary.total.contacts / summary.total.students, abs=0.006
+    )
 
 
-def at_midnight(day: dt.date) -> dt.datetime:
-    return dt.datetime(day.year, day.month, day.day)  # noqa: DTZ001 - spreadsheets know no zones
+def test_a_workbook_has_every_table_and_a_csv_the_one_asked_for(connected: Office, tmp_path: Path) -> None:
+    summary = write_district_report(connected, out=tmp_path / "all.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "all.xlsx")
+    assert book.sheetnames == ["Schools", "Topics", "Languages", "Weeks"]
+    for detail, sheet in zip(DETAILS, book.worksheets, strict=True):
+        write_district_report(connected, out=tmp_path / f"{detail}.csv", detail=detail)
+        rows = list(csv.reader(io.StringIO((tmp_path / f"{detail}.csv").read_text("utf-8-sig"))))
+        assert [cell.value for cell in sheet[1]] == rows[0]
+        assert sheet.max_row == len(rows) > 5
+    topics, languages, weeks = (table_of(tmp_path / f"{detail}.csv") for detail in DETAILS[1:])
+    for rows, name, counts in (
+        (topics, "topic", summary.total.topics),
+        (
+            languages,
+            "language",
+            Counter({language_name(code): n for code, n in summary.total.languages.items()}),
+        ),
+    ):
+        mine = Counter({row[name]: int(row["contacts"]) for row in rows if row["school"] == "All schools"})
+        assert +mine == +counts
+        schools: Counter[str] = Counter()
+        for row in rows:
+            if row["school"] != "All schools":
+                schools[row[name]] += int(row["contacts"])
+        assert +schools == +mine
+    assert sum(int(row["contacts"]) for row in weeks if row["school"] == "All schools") == sum(
+        summary.total.trend
+    )
+    assert {row["so far"] for row in weeks if row["week"] == str(summary.weeks[-1])} == {"yes"}
+
+
+def test_a_table_that_is_none_is_refused(office: Office, tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="topics"):
+        write_district_report(office, out=tmp_path / "x.csv", detail="channels")
+    assert not list(tmp_path.glob("x*"))
 
 
 def test_a_school_cannot_run_a_formula_in_somebodys_spreadsheet(office: Office, tmp_path: Path) -> None:
@@ -185,28 +236,48 @@ def test_the_page_names_every_school_with_its_figures(connected: Office) -> None
     summary = district_summary(connected)
     for school in summary.schools:
         assert school.name in text
-    assert f"Contacts {summary.total.contacts:,}" in text or f"{summary.total.contacts:,}" in text
-    assert "What families asked for" in text
+    assert f"{summary.total.contacts:,}" in text
+    for heading in ("What stands out", "What families asked for", "Schools side by side", "Open now"):
+        assert heading in text
+
+
+def test_the_pages_have_a_title_a_language_an_outline_and_a_structure(connected: Office) -> None:
+    pdf = make_district(connected)
+    document = pypdfium2.PdfDocument(pdf)
+    assert document.get_metadata_value("Title") == "District report"
+    titles = [item.get_title() for item in document.get_toc()]
+    document.close()
+    assert titles[:3] == ["What stands out", "Key figures", "Contacts by week"]
+    assert "Schools side by side" in titles
+    assert all(mark in pdf for mark in (b"/StructTreeRoot", b"/Lang (en-US)", b"/Marked true"))
 
 
 def test_an_empty_district_prints(office: Office, tmp_path: Path) -> None:
     write_district_report(office, out=tmp_path / "x.pdf")
-    assert "not connected" in text_of((tmp_path / "x.pdf").read_bytes())
+    text = text_of((tmp_path / "x.pdf").read_bytes())
+    assert "not connected" in text
+    assert "No contact was logged" in text
     rows = list(district_rows(district_summary(office)))
     assert len(rows) == 1
-    assert rows[0][3] == 0
+    assert rows[0][HEADINGS.index("contacts")] == 0
 
 
-def test_a_thousand_schools_take_many_pages(connected: Office) -> None:
+@pytest.mark.parametrize(("schools", "pages"), [(1, 3), (5, 3), (50, 4), (1000, 30)])
+def test_a_district_of_fifty_schools_takes_few_pages(connected: Office, schools: int, pages: int) -> None:
     from dataclasses import replace
 
     from frontdesk.reports.district import draw_district
 
     summary = district_summary(connected)
-    many = replace(summary, schools=summary.schools * 60)
-    document = pypdfium2.PdfDocument(draw_district(many, connected))
-    assert len(document) > 8
-    assert "Schools (continued)" in document[2].get_textpage().get_text_range()
+    many = (summary.schools * (schools // len(summary.schools) + 1))[:schools]
+    document = pypdfium2.PdfDocument(draw_district(replace(summary, schools=many), connected))
+    assert len(document) <= pages
+    assert (
+        f"Page {len(document)} of {len(document)}"
+        in document[len(document) - 1].get_textpage().get_text_range()
+    )
+    if schools > 40:
+        assert "Schools side by side (continued)" in document[3].get_textpage().get_text_range()
     document.close()
 
 
