@@ -38,6 +38,10 @@ UNCONNECTED_SECONDS = 15.0
 LONGEST_DELAY = 900.0
 
 
+class _StoppedError(Exception):
+    """The office is being closed in the middle of a first connection; it goes on there the next time."""
+
+
 @dataclass(frozen=True)
 class SyncStatus:
     """How sync stands: whether connected and at work, last success, changes that wait, conflicts, what is wrong.
@@ -159,6 +163,8 @@ class SyncEngine:
             sync_now(self._office, progress=self._progress, wait=1.0)
         except SyncBusyError:
             return self._pause
+        except _StoppedError:
+            return self._every
         except CentralError as error:
             self._failures += 1
             return LONGEST_DELAY if error.lasting else self._next_delay()
@@ -169,6 +175,8 @@ class SyncEngine:
         return float(self._jitter(0.8, 1.2) * self._every)
 
     def _progress(self, done: int, of: int) -> None:
+        if self._stopping.is_set():
+            raise _StoppedError
         self._tell(replace(self.status, done=done, of=of))
 
     def _next_delay(self) -> float:

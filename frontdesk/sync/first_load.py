@@ -19,8 +19,10 @@ from frontdesk.sync.central import Central, Snapshot
 from frontdesk.sync.facts import ScopeFacts, move_to, read_scope, write_scope
 from frontdesk.sync.pages import Page, read_page, write_page
 from frontdesk.sync.receiving import local_writing
+from frontdesk.sync.snapshots import reading
 from frontdesk.sync.tables import tables
 from models.base import DISTRICT
+from models.capture import Changes
 from models.search import document_text, interaction_texts, interaction_words, write_documents
 from models.store import Store
 
@@ -28,9 +30,9 @@ PAGE = 4_000
 _EDGE = "SELECT coalesce(max(position), 0) FROM change"
 Loading = dict[str, Any]
 """Where a first connection stands: `from` which position to follow the log, last `entity` and `key`, rows `done`,
-and after all rows the last interaction whose search text is `indexed`."""
+and after all rows the last interaction whose search text is `indexed`, of `texts` so far."""
 Progress = Callable[[int, int], None]
-"""Told how many rows of about how many have come."""
+"""Told how many steps of about how many are done. Called between transactions: what it raises ends a load cleanly."""
 
 
 class FirstLoad:
@@ -42,13 +44,16 @@ class FirstLoad:
         self._scope = scope
         self._progress = progress
         self._pulled = 0
+        self._rows = 1
+        self._texts_due: int | None = None
 
     def run(self, facts: ScopeFacts) -> int:
         """Take in all rows, or those that are left; returns how many came."""
         loading = facts.loading
         if loading is None:
             last = self._central.greet({self._scope: 0}, []).scopes[self._scope].last
-            loading = {"from": last, "entity": "", "key": "", "done": 0, "indexed": None}
+            loading = {"from": last, "entity": "", "key": "", "done": 0, "indexed": None, "texts": 0}
+        self._rows = self._central.count_rows(self._scope)
         if loading["indexed"] is None:
             loading = self._take_pages(loading)
         self._index(loading)
@@ -59,14 +64,23 @@ class FirstLoad:
         return self._pulled
 
     def _take_pages(self, loading: Loading) -> Loading:
-        total = max(1, self._central.count_rows(self._scope))
         with one_ahead(self._pages(loading["entity"], loading["key"])) as pages:
             for page in pages:
                 done = loading["done"] + len(page.rows)
                 loading = {**loading, "entity": page.entity, "key": page.last, "done": done}
                 self._take(page, loading)
-                self._progress(done, max(total, done))
+                self._tell(loading)
         return {**loading, "indexed": ""}
+
+    def _tell(self, loading: Loading) -> None:
+        """Tell how far it is: each row is a step, and each interaction once more when its text is indexed."""
+        order = list(tables())
+        if self._texts_due is None and loading["entity"] in order[order.index("interaction") + 1 :]:
+            with reading(self._store) as connection:
+                self._texts_due = connection.execute("SELECT count(*) FROM interaction").fetchone()[0]
+        due = self._rows * 2 // 5 if self._texts_due is None else self._texts_due
+        done = loading["done"] + loading.get("texts", 0)
+        self._progress(done, max(self._rows + (0 if self._scope == DISTRICT else due), done))
 
     def _pages(self, begun: str, after: str) -> Iterator[Page]:
         """Fetch page by page, from where an earlier run came to."""
@@ -92,7 +106,7 @@ class FirstLoad:
             return
         with one_ahead(self._texts(loading["indexed"])) as pieces:
             for keys, edge, texts in pieces:
-                loading = {**loading, "indexed": keys[-1]}
+                loading = {**loading, "indexed": keys[-1], "texts": loading.get("texts", 0) + len(keys)}
                 with local_writing(self._store) as (session, connection):
                     # What was written since the texts were made may have changed them.
                     true = texts if _edge(connection) == edge else interaction_texts(session, keys)
@@ -100,6 +114,8 @@ class FirstLoad:
                     facts = read_scope(connection, self._scope)
                     facts.loading = loading
                     write_scope(connection, self._scope, facts)
+                self._store.announce(Changes(touched={"interaction": set(keys)}))
+                self._tell(loading)
 
     def _texts(self, after: str) -> Iterator[tuple[list[str], int, dict[str, str]]]:
         """Make the search texts of one piece after another, each with the place in the log where it was true."""
