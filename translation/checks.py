@@ -36,6 +36,18 @@ _ENDS = re.compile(r"[。！？]|[.!?…؟።][\"”»')\]]*(?=\s|\Z)")
 _ABBREVIATIONS = re.compile(
     r"\b(?:[ap]\.\s?m|Sr|Sra|Srta|Dr|Dra|Mr|Mrs|Ms|St|No|Ud|Uds|EE|UU|[A-Z]|[a-z]|\d+)\."
 )
+_STREETS = (
+    "calle",
+    "avenida",
+    "av",
+    "camino",
+    "carretera",
+    "bulevar",
+    "street",
+    "avenue",
+    "road",
+    "boulevard",
+)
 _LOUD_WORD = re.compile(r"[A-ZÀ-ÖØ-Þ]{4}")
 _PAIRS = (("(", ")"), ("[", "]"), ("«", "»"), ("“", "”"))
 
@@ -181,10 +193,18 @@ def _check_names(ours: Sequence[Entity], target: Reading, language: str) -> Iter
         if entity.kind == NAME and not telling:
             telling = words
         needed.update(map(_stem, telling))
-        if any(there[_stem(word)] < needed[_stem(word)] for word in telling):
+        lost = any(there[_stem(word)] < needed[_stem(word)] for word in telling)
+        if lost or (not telling and not _says_street(entity.text, target)):
             yield Finding(
                 "name", f"The name “{entity.text}” is missing or changed in the translation.", entity.text
             )
+
+
+def _says_street(street: str, target: Reading) -> bool:
+    """Whether a street of everyday words ("3rd Avenue", "Main Street") is there, as it is or as "avenida 3"."""
+    *own, kind = re.findall(r"[^\W\d_]+|\d+", re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", street.casefold()))
+    there = set(re.findall(r"[^\W\d_]+|\d+", target.text.casefold()))
+    return there.issuperset(own) and not there.isdisjoint({kind, *_STREETS})
 
 
 def _stem(word: str) -> str:

@@ -28,6 +28,11 @@ _ORDER = {
     for language, table in MONTHS.items()
 }
 _MONTH_WORDS = frozenset(word for table in _ORDER.values() for word in table)
+_HALF = re.compile(r"(?<!\w)([ap])\.\s?m\.", re.IGNORECASE)
+_HALF_SAID = {
+    "a": re.compile(r"\ba\.?\s?m\b|mañana|madrugada|morning", re.IGNORECASE),
+    "p": re.compile(r"\bp\.?\s?m\b|tarde|noche|mediod|afternoon|evening|night|noon", re.IGNORECASE),
+}
 _RANK_AFTER = ("st", "nd", "rd", "th", "º", "°", "ª", ".º", ".°", ".ª", ".er", "er", "-", "–", " y ", " a ")
 _RANK_BEFORE = (
     "grade",
@@ -62,11 +67,12 @@ class Figures:
     ordinals: set[str] = field(default_factory=set)
     text: str = ""
     months: set[str] = field(default_factory=set)
+    halves: set[str] = field(default_factory=set)
 
     @property
     def nothing(self) -> bool:
         """Whether the side has no figure at all, in signs or in words."""
-        return not (self.dates or self.times or self.amounts or self.atoms or self.words)
+        return not (self.dates or self.times or self.amounts or self.atoms or self.words or self.halves)
 
     def unmatched(self) -> Figures:
         """A copy from which what finds its equal can be taken."""
@@ -89,6 +95,11 @@ def compare_figures(ours: Figures, theirs: Figures) -> list[Finding]:
     _match_amounts(left, right)
     findings += _match_times(left, right)
     _match_dates(left, right)
+    findings += [
+        Finding("time", f"“{half}.m.” is missing in the translation.", f"{half}.m.")
+        for half in sorted(ours.halves)
+        if not _HALF_SAID[half].search(theirs.text)
+    ]
     findings += _match_atoms(left, right, {ours.language, theirs.language} <= LANGUAGES_READ)
     return findings
 
@@ -105,6 +116,8 @@ def figures_of(text: Reading, entities: Sequence[Entity]) -> Figures:
             month = str(_ORDER[language][match[1].lower()])
             figures.atoms.append(("m", month, None))
             figures.months.add(month)
+    if "m" in text.folded:
+        figures.halves = {match[1].lower() for match in _HALF.finditer(rest)}
     if says_numbers(text.folded, language):
         figures.words = spoken_numbers(rest, language)
         figures.ordinals = {str(value) for value in spoken_ordinals(rest, language)}
@@ -122,8 +135,10 @@ def _sort_in(figures: Figures, entity: Entity) -> None:
         figures.times.append(entity)
     elif entity.kind == AMOUNT:
         figures.amounts.append(entity)
-    elif entity.kind in {STREET, CODE}:
+    elif entity.kind == STREET:
         figures.atoms += [("n", plain_number(found), entity) for found in re.findall(r"\d+", entity.text)]
+    elif entity.kind == CODE:
+        figures.atoms.append(("c", entity.value.casefold(), entity))
     elif entity.kind == NUMBER or (entity.kind == PHONE and len(entity.value) < 7):
         figures.atoms.append(("n", entity.value, entity))
 

@@ -170,13 +170,14 @@ def _names_of_run(text: str, run: list[re.Match[str]], language: str, book: Name
 def _extend(run: list[re.Match[str]], last: int, language: str, headline: bool) -> int:
     """A name of a place goes on through its everyday words: Prairie Sky Science Center.
 
-    In a headline, where every word has a capital, only through words that close such names.
+    In a headline, where every word has a capital, only as far as a word near by that closes such names.
     """
-    while last + 1 < len(run) and not is_date_word(run[last + 1].group(), language):
-        if headline and run[last + 1].group() not in _PLACE_WORDS:
-            break
-        last += 1
-    return last
+    following = run[last + 1 :]
+    if headline:
+        closing = [place for place, word in enumerate(following[:3], start=1) if word.group() in _PLACE_WORDS]
+        following = following[: closing[-1]] if closing else []
+    dates = (place for place, word in enumerate(following) if is_date_word(word.group(), language))
+    return last + next(dates, len(following))
 
 
 def _is_title(word: str) -> bool:
@@ -239,8 +240,11 @@ def _goes_on(text: str, match: re.Match[str], language: str) -> bool:
     following = _CAPITALISED.match(text, match.end() + 1)
     if following is None:
         return False
-    return (
-        following.group() in _PLACE_WORDS
-        or not is_title_case(text)
-        or not is_word(following.group(), language)
-    )
+    return not is_title_case(text) or not is_word(following.group(), language) or _is_place(text, following)
+
+
+def _is_place(text: str, match: re.Match[str] | None) -> bool:
+    """Whether capitalised words in a row come to one that closes names of places: "(Sycamore) Mobile Park"."""
+    while match is not None and match.group() not in _PLACE_WORDS:
+        match = _CAPITALISED.match(text, match.end() + 1)
+    return match is not None

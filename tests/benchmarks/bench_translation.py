@@ -18,7 +18,7 @@ from tests.translation.measuring import ListeningEngine
 from translation import Translator
 from translation.checks import check_pair, make_context
 from translation.engine import BATCH, BEAM, LENGTH_PENALTY, Engine
-from translation.names import NameBook
+from translation.names import NameBook, learn_names
 from translation.packs import STARTER_PACKS, Pack, best_packs, packs_in
 
 NOTICES = ROOT / "tests" / "samples" / "notices"
@@ -250,3 +250,36 @@ def good_pairs_flagged(setting: Setting, size: int) -> Measured:
         context = make_context("en", "es", NameBook.of(pair.names), ())
         flagged += bool(check_pair(pair.source, pair.target, context))
     return Measured(flagged, unit="flagged")
+
+
+@benchmark("exact parts wrong without a warning", goal=0, kind="absolute", sizes=(202,))
+def exact_parts_wrong(setting: Setting, size: int) -> Measured:
+    """Sentences of the notices in which a name, date, time, figure or address is wrong; judged by plain search."""
+    from tests.translation.measuring import exact_parts, wrong_parts
+    from translation.protect import restore
+    from translation.rendering import work_for
+
+    rows = exact_parts()[:size]
+    sentences = [source for source, _ in rows]
+    context = make_context("en", "es", NameBook.of(learn_names(sentences, "en")), ())
+    works = [work_for(source, context, None, aligned=False) for source in sentences]
+    engine, pack = Engine(), english_to_spanish()
+
+    def wrong(texts: Sequence[str]) -> list[bool]:
+        return [bool(wrong_parts(*row, text)) for row, text in zip(rows, texts, strict=True)]
+
+    def protected(fully: bool) -> int:
+        forms = [work.form(fully=fully) for work in works]
+        answers = engine.translate([form.text for form in forms], pack)
+        restored = [restore(best.text, form, "es") for (best, *_), form in zip(answers, forms, strict=True)]
+        return sum(wrong([each.text if each else "" for each in restored]))
+
+    alone = sum(wrong([best.text for best, *_ in engine.translate(sentences, pack)]))
+    segments = Translator(engine=engine).translate_sentences(sentences, "en", "es")
+    found = wrong([segment.target for segment in segments])
+    silent = sum(bad and not segment.warnings for bad, segment in zip(found, segments, strict=True))
+    note = (
+        f"{sum(found)} wrong in all; the model alone {alone}, names, addresses and dates protected"
+        f" {protected(False)}, every exact part protected {protected(True)}"
+    )
+    return Measured(silent, unit="silent", note=note)

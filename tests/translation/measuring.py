@@ -8,6 +8,7 @@ import random
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from translation.engine import Engine, Hypothesis, Request
@@ -213,3 +214,44 @@ def faults(pairs: list[GoodPair], count: int, seed: int = 7) -> Iterator[tuple[s
                 made += 1
             if made == count // len(FAULTS):
                 break
+
+
+_PARTS = Path(__file__).with_name("exact_parts.tsv")
+_SPOKEN = {
+    "2": "dos two ambos both second segundo segunda",
+    "3": "tres three third tercer tercero tercera",
+    "4": "cuatro four fourth cuarto",
+    "5": "cinco five fifth quinto",
+    "10": "diez ten",
+}
+
+
+def exact_parts() -> list[tuple[str, list[str]]]:
+    """Sentences of the sample notices, each with what must stand in its Spanish, chosen and written by hand."""
+    lines = _PARTS.read_text(encoding="utf-8").splitlines()
+    return [(source, parts.split(" | ")) for source, _, parts in (line.partition("\t") for line in lines)]
+
+
+def wrong_parts(source: str, parts: Sequence[str], target: str) -> list[str]:
+    """What a translation lacks of its exact parts, and the figures that it made up; by plain search in the text."""
+    text = _folded(target)
+    wrong = [part for part in dict.fromkeys(parts) if _count(part, text) < parts.count(part)]
+    given = set(re.findall(r"\d+", source))
+    given |= {figure for figure, said in _SPOKEN.items() if set(said.split()) & set(source.lower().split())}
+    made_up = [
+        figure
+        for figure in re.findall(r"\d+", target)
+        if figure.lstrip("0") not in {each.lstrip("0") for each in given}
+    ]
+    return wrong + made_up
+
+
+def _folded(text: str) -> str:
+    """In small letters, half-day marks and first days of a month in one form."""
+    text = re.sub(r"\b([ap])\.\s?m\.", r"\1. m.", text.lower())
+    return re.sub(r"\b1(?:\.?[º°])? de ", "1.º de ", text)
+
+
+def _count(part: str, text: str) -> int:
+    said = "|".join([re.escape(_folded(part)), *_SPOKEN.get(part, "").split()])
+    return len(re.findall(rf"(?<!\w)(?:{said})(?!\w)", text))
