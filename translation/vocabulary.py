@@ -32,7 +32,7 @@ _CLOSED = {
 }
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=256)
 def known_words(language: str) -> frozenset[str]:
     """Return the lower-case words known for a language; empty when the language has none here."""
     column = _COLUMN.get(language)
