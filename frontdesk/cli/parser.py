@@ -6,37 +6,14 @@ Only declarations, so that `--help` and a mistyped word need no database. `run` 
 
 from __future__ import annotations
 
-import argparse
-import difflib
 from enum import StrEnum
-from pathlib import Path
-from typing import NoReturn
 
-from frontdesk.cli.arguments import choice, iso_date, iso_time, iso_week, pair, shown, whole
+from frontdesk.cli.arguments import choice, iso_date, iso_time, pair, whole
+from frontdesk.cli.report_words import add_reports
+from frontdesk.cli.words import Commands, PlainParser, add, everywhere, group
 from models.choices import Channel, Kind, LanguageHelp, Priority, Role, Routine, Status
-from models.errors import UserError
-
-Commands = argparse._SubParsersAction  # the type argparse gives no public name
 
 _PAGE = whole("--limit", 1, 1_000_000)
-
-
-class PlainParser(argparse.ArgumentParser):
-    """An argparse parser whose complaints are one sentence and an ordinary UserError."""
-
-    def error(self, message: str) -> NoReturn:
-        """Raise what is wrong with the command line and where its form is shown."""
-        what = message[:1].upper() + message[1:].rstrip(".")
-        raise UserError(f"{what}; run “{self.prog} --help” to see how it is written.")
-
-    def _check_value(self, action: argparse.Action, value: object) -> None:
-        """Say which words there are; should argparse ever call this otherwise, `error` still answers."""
-        if action.choices is None or value in action.choices:
-            return
-        words = [str(word) for word in action.choices]
-        close = difflib.get_close_matches(str(value), words, n=1)
-        hint = f" perhaps {close[0]} was meant;" if close else ""
-        raise UserError(f"{self.prog} has no command “{shown(str(value))}”;{hint} it has {', '.join(words)}.")
 
 
 def build_parser() -> PlainParser:
@@ -47,7 +24,7 @@ def build_parser() -> PlainParser:
         epilog="Success is exit code 0; input that has to be put right is exit code 2 and one sentence.",
         allow_abbrev=False,
     )
-    _everywhere(parser)
+    everywhere(parser)
     parser.add_argument("--version", action="version", version=_version())
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     _setting_up(commands)
@@ -56,7 +33,7 @@ def build_parser() -> PlainParser:
     _importing(commands)
     _language(commands)
     _notices(commands)
-    _reports(commands)
+    add_reports(commands)
     _sync(commands)
     _keeping(commands)
     return parser
@@ -64,21 +41,6 @@ def build_parser() -> PlainParser:
 
 def _one_of(words: type[StrEnum]) -> str:
     return "one of: " + ", ".join(word.value for word in words)
-
-
-def _everywhere(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--data", type=_folder, metavar="DIR", default=argparse.SUPPRESS, help="the data folder"
-    )
-    parser.add_argument(
-        "--json", action="store_true", default=argparse.SUPPRESS, help="answer as one JSON document"
-    )
-
-
-def _folder(text: str) -> Path:
-    if not text.strip():
-        raise UserError("--data needs the path of a folder.")
-    return Path(text).expanduser()
 
 
 def _version() -> str:
@@ -90,36 +52,19 @@ def _version() -> str:
         return "FrontDesk"
 
 
-def _add(commands: Commands[PlainParser], name: str, run: str, summary: str) -> PlainParser:
-    parser = commands.add_parser(name, help=summary, description=summary, allow_abbrev=False)
-    _everywhere(parser)
-    parser.set_defaults(run=run)
-    return parser
-
-
-def _group(
-    commands: Commands[PlainParser], name: str, metavar: str, summary: str, run: str = ""
-) -> Commands[PlainParser]:
-    parser = commands.add_parser(name, help=summary, description=summary, allow_abbrev=False)
-    _everywhere(parser)
-    if run:
-        parser.set_defaults(run=run)
-    return parser.add_subparsers(dest=f"{name}_command", metavar=metavar, required=not run)
-
-
 def _setting_up(commands: Commands[PlainParser]) -> None:
-    init = _add(commands, "init", "office:init", "Make a new office in the data folder.")
+    init = add(commands, "init", "office:init", "Make a new office in the data folder.")
     init.add_argument("--school", required=True, metavar="NAME")
     init.add_argument("--district", default="", metavar="NAME")
     init.add_argument("--timezone", default="", metavar="TZ", help="for example America/Chicago")
     init.add_argument(
         "--staff", action="append", default=[], metavar="NAME", help="who works at the desk (repeat it)"
     )
-    settings = _add(commands, "settings", "office:settings", "Show the school's settings, or change some.")
+    settings = add(commands, "settings", "office:settings", "Show the school's settings, or change some.")
     settings.add_argument("values", nargs="*", type=pair("setting", "opens=07:30"), metavar="NAME=VALUE")
-    staff = _group(commands, "staff", "list|add", "Who works here.")
-    _add(staff, "list", "office:staff_list", "Show who works here.")
-    member = _add(staff, "add", "office:staff_add", "Add a member of staff.")
+    staff = group(commands, "staff", "list|add", "Who works here.")
+    add(staff, "list", "office:staff_list", "Show who works here.")
+    member = add(staff, "add", "office:staff_add", "Add a member of staff.")
     member.add_argument("name", metavar="NAME")
     member.add_argument(
         "--role", default=Role.OFFICE, type=choice(Role, "role"), metavar="R", help=_one_of(Role)
@@ -128,7 +73,7 @@ def _setting_up(commands: Commands[PlainParser]) -> None:
     member.add_argument(
         "--languages", default="", metavar="CODES", help="spoken with families, for example en,es"
     )
-    seed = _add(commands, "seed", "seeding:seed", "Fill the office with a realistic invented past.")
+    seed = add(commands, "seed", "seeding:seed", "Fill the office with a realistic invented past.")
     seed.add_argument(
         "--interactions", required=True, type=whole("--interactions", 1, 50_000_000), metavar="N"
     )
@@ -152,7 +97,7 @@ def _changeable(parser: PlainParser) -> None:
 
 
 def _desk(commands: Commands[PlainParser]) -> None:
-    log = _add(commands, "log", "desk:log", "Record a walk-in, a call or an e-mail.")
+    log = add(commands, "log", "desk:log", "Record a walk-in, a call or an e-mail.")
     log.add_argument(
         "--channel", required=True, type=choice(Channel, "channel"), metavar="walk-in|phone|email"
     )
@@ -182,10 +127,10 @@ def _desk(commands: Commands[PlainParser]) -> None:
     log.add_argument("--at", default=None, type=iso_time, metavar="ISO8601")
     log.add_argument("--follow-up", default=None, type=iso_date, metavar="DATE")
     _changeable(log)
-    note = _add(commands, "note", "desk:note", "Add a note to an interaction.")
+    note = add(commands, "note", "desk:note", "Add a note to an interaction.")
     note.add_argument("id", metavar="ID")
     note.add_argument("text", metavar="TEXT|-")
-    change = _add(
+    change = add(
         commands, "set", "desk:change", "Change an interaction's status, topic, owner, priority or language."
     )
     change.add_argument("id", metavar="ID")
@@ -193,22 +138,22 @@ def _desk(commands: Commands[PlainParser]) -> None:
         "--status", default=None, type=choice(Status, "status"), metavar="S", help=_one_of(Status)
     )
     _changeable(change)
-    leave = _add(commands, "sign-out", "desk:sign_out", "Note that a visitor has left.")
+    leave = add(commands, "sign-out", "desk:sign_out", "Note that a visitor has left.")
     leave.add_argument("id", metavar="ID")
-    _add(commands, "on-site", "desk:on_site", "Show who is on site now.")
-    rate = _add(commands, "rate", "desk:rate", "Record how a family says it went.")
+    add(commands, "on-site", "desk:on_site", "Show who is on site now.")
+    rate = add(commands, "rate", "desk:rate", "Record how a family says it went.")
     rate.add_argument("id", metavar="ID")
     rate.add_argument("--score", required=True, type=whole("--score", 1, 5), metavar="1..5")
     rate.add_argument("--comment", default="", metavar="TEXT")
 
 
 def _finding(commands: Commands[PlainParser]) -> None:
-    show = _add(commands, "show", "finding:show", "Show an interaction with its timeline.")
+    show = add(commands, "show", "finding:show", "Show an interaction with its timeline.")
     show.add_argument("id", metavar="ID")
-    search = _add(commands, "search", "finding:search", "Find interactions by the beginnings of words.")
+    search = add(commands, "search", "finding:search", "Find interactions by the beginnings of words.")
     search.add_argument("words", nargs="+", metavar="WORDS")
     search.add_argument("--limit", default=50, type=_PAGE, metavar="N")
-    listing = _add(commands, "list", "finding:list_", "List interactions, newest first.")
+    listing = add(commands, "list", "finding:list_", "List interactions, newest first.")
     listing.add_argument("--from", dest="first", default=None, type=iso_date, metavar="DATE")
     listing.add_argument("--to", dest="last", default=None, type=iso_date, metavar="DATE")
     listing.add_argument(
@@ -221,49 +166,49 @@ def _finding(commands: Commands[PlainParser]) -> None:
 
 
 def _importing(commands: Commands[PlainParser]) -> None:
-    mail = _add(commands, "import-email", "importing:email", "Record e-mails from .eml files.")
+    mail = add(commands, "import-email", "importing:email", "Record e-mails from .eml files.")
     mail.add_argument("files", nargs="+", metavar="FILE")
-    roster = _add(
+    roster = add(
         commands, "import-roster", "importing:roster", "Take over students, families and staff from a roster."
     )
     roster.add_argument("source", metavar="FOLDER|ZIP")
-    export = _add(commands, "export", "keeping:export", "Write all interactions as a table.")
+    export = add(commands, "export", "keeping:export", "Write all interactions as a table.")
     export.add_argument("--out", required=True, metavar="FILE.csv|.xlsx")
 
 
 def _language(commands: Commands[PlainParser]) -> None:
-    translate = _add(commands, "translate", "language:translate", "Translate a text on this machine.")
+    translate = add(commands, "translate", "language:translate", "Translate a text on this machine.")
     translate.add_argument("--from", dest="source", required=True, metavar="CODE")
     translate.add_argument("--to", dest="target", required=True, metavar="CODE")
     translate.add_argument("file", nargs="?", default=None, metavar="FILE|-")
-    detect = _add(commands, "detect", "language:detect", "Name the language of a text.")
+    detect = add(commands, "detect", "language:detect", "Name the language of a text.")
     detect.add_argument("file", nargs="?", default=None, metavar="FILE|-")
-    packs = _group(commands, "packs", "list|install|remove|available", "The language packs of this machine.")
-    _add(packs, "list", "language:packs_list", "Show the installed packs.")
-    _add(packs, "available", "language:packs_available", "Show the packs of the public index.")
-    install = _add(packs, "install", "language:packs_install", "Install a pack from a file or folder.")
+    packs = group(commands, "packs", "list|install|remove|available", "The language packs of this machine.")
+    add(packs, "list", "language:packs_list", "Show the installed packs.")
+    add(packs, "available", "language:packs_available", "Show the packs of the public index.")
+    install = add(packs, "install", "language:packs_install", "Install a pack from a file or folder.")
     install.add_argument("source", metavar="FILE|FOLDER")
-    remove = _add(packs, "remove", "language:packs_remove", "Remove a pack.")
+    remove = add(packs, "remove", "language:packs_remove", "Remove a pack.")
     remove.add_argument("source", metavar="FROM")
     remove.add_argument("target", metavar="TO")
-    for group, kind in (("memory", ".tmx"), ("glossary", ".csv")):
-        verbs = _group(commands, group, "import|export", f"The translation {group}.")
+    for noun, kind in (("memory", ".tmx"), ("glossary", ".csv")):
+        verbs = group(commands, noun, "import|export", f"The translation {noun}.")
         for verb in ("import", "export"):
-            one = _add(verbs, verb, f"language:{group}_{verb}", f"{verb.title()} the {group} as {kind}.")
+            one = add(verbs, verb, f"language:{noun}_{verb}", f"{verb.title()} the {noun} as {kind}.")
             one.add_argument("file", metavar=f"FILE{kind}")
 
 
 def _notices(commands: Commands[PlainParser]) -> None:
-    verbs = _group(commands, "notice", "new|draft|approve|print", "Notices for families.")
-    new = _add(verbs, "new", "notices:new", "Take a notice from a file.")
+    verbs = group(commands, "notice", "new|draft|approve|print", "Notices for families.")
+    new = add(verbs, "new", "notices:new", "Take a notice from a file.")
     new.add_argument("file", metavar="FILE")
     new.add_argument("--title", required=True, metavar="T")
     new.add_argument(
         "--vital", action="store_true", help="rights, health, discipline, consent: must be reviewed"
     )
-    draft = _add(verbs, "draft", "notices:draft", "Draft a translation.")
-    approve = _add(verbs, "approve", "notices:approve", "Approve a reviewed translation.")
-    output = _add(verbs, "print", "notices:print_", "Write a translation as PDF.")
+    draft = add(verbs, "draft", "notices:draft", "Draft a translation.")
+    approve = add(verbs, "approve", "notices:approve", "Approve a reviewed translation.")
+    output = add(verbs, "print", "notices:print_", "Write a translation as PDF.")
     for one in (draft, approve, output):
         one.add_argument("id", metavar="ID")
         one.add_argument("--to", dest="target", required=True, metavar="CODE")
@@ -273,69 +218,37 @@ def _notices(commands: Commands[PlainParser]) -> None:
     output.add_argument("--large", action="store_true", help="18 points")
 
 
-def _reports(commands: Commands[PlainParser]) -> None:
-    verbs = _group(
-        commands,
-        "report",
-        "weekly|district|language-help|day-list|evacuation",
-        "The principal's and the district's pages.",
-    )
-    weekly = _add(verbs, "weekly", "reporting:weekly", "Write the weekly summary as PDF.")
-    weekly.add_argument("--week", default=None, type=iso_week, metavar="2026-W47")
-    weekly.add_argument("--out", required=True, metavar="FILE.pdf")
-    weekly.add_argument("--names", action="store_true", help="name families, also in their words")
-    district = _add(verbs, "district", "reporting:district", "Write the district's report.")
-    district.add_argument("--from", dest="first", default=None, type=iso_date, metavar="DATE")
-    district.add_argument("--to", dest="last", default=None, type=iso_date, metavar="DATE")
-    district.add_argument("--out", required=True, metavar="FILE.pdf|.csv|.xlsx")
-    helped = _add(verbs, "language-help", "reporting:language_help", "Write how families were understood.")
-    helped.add_argument("--from", dest="first", default=None, type=iso_date, metavar="DATE")
-    helped.add_argument("--to", dest="last", default=None, type=iso_date, metavar="DATE")
-    helped.add_argument("--out", required=True, metavar="FILE.pdf|.csv|.xlsx")
-    lists = _add(verbs, "day-list", "reporting:day_list", "Write a list of the day as PDF.")
-    lists.add_argument("routine", type=choice(Routine, "routine"), metavar="absence|way-home|message|item")
-    lists.add_argument("--day", default=None, type=iso_date, metavar="DATE")
-    lists.add_argument("--out", required=True, metavar="FILE.pdf")
-    here = _add(
-        verbs,
-        "evacuation",
-        "reporting:evacuation",
-        "Write who is on site, to be ticked at the meeting point.",
-    )
-    here.add_argument("--out", required=True, metavar="FILE.pdf")
-
-
 def _sync(commands: Commands[PlainParser]) -> None:
-    verbs = _group(commands, "central", "init|add-school|status", "The district's central database.")
-    init = _add(verbs, "init", "syncing:central_init", "Make the central tables.")
-    status = _add(verbs, "status", "syncing:central_status", "Show the central's schools.")
-    school = _add(
+    verbs = group(commands, "central", "init|add-school|status", "The district's central database.")
+    init = add(verbs, "init", "syncing:central_init", "Make the central tables.")
+    status = add(verbs, "status", "syncing:central_status", "Show the central's schools.")
+    school = add(
         verbs, "add-school", "syncing:central_add_school", "Add a school and write its connect file."
     )
     for one in (init, status, school):
         one.add_argument("url", metavar="URL")
     school.add_argument("name", metavar="NAME")
     school.add_argument("--out", required=True, metavar="FILE")
-    connect = _add(commands, "connect", "syncing:connect", "Join a central by its connect file or address.")
+    connect = add(commands, "connect", "syncing:connect", "Join a central by its connect file or address.")
     connect.add_argument("target", metavar="FILE|URL")
-    sync = _group(commands, "sync", "export|import", "Exchange changes with the central.", run="syncing:sync")
+    sync = group(commands, "sync", "export|import", "Exchange changes with the central.", run="syncing:sync")
     for verb in ("export", "import"):
-        one = _add(sync, verb, f"syncing:bundle_{verb}", f"{verb.title()} changes as one file.")
+        one = add(sync, verb, f"syncing:bundle_{verb}", f"{verb.title()} changes as one file.")
         one.add_argument("file", metavar="FILE")
         one.add_argument(
             "--passphrase", action="store_true", help="ask for one (or set FRONTDESK_PASSPHRASE)"
         )
-    _add(commands, "conflicts", "syncing:conflicts", "Show edits that met and are not settled.")
+    add(commands, "conflicts", "syncing:conflicts", "Show edits that met and are not settled.")
 
 
 def _keeping(commands: Commands[PlainParser]) -> None:
-    backup = _add(commands, "backup", "keeping:backup", "Write a verified copy of the store.")
+    backup = add(commands, "backup", "keeping:backup", "Write a verified copy of the store.")
     backup.add_argument("file", metavar="FILE")
-    restore = _add(commands, "restore", "keeping:restore", "Put a backup in the store's place.")
+    restore = add(commands, "restore", "keeping:restore", "Put a backup in the store's place.")
     restore.add_argument("file", metavar="FILE")
-    erase = _add(
+    erase = add(
         commands, "erase", "keeping:erase", "Erase a contact or student and all their words, for ever."
     )
     erase.add_argument("person", metavar="ID|NAME")
     erase.add_argument("--yes", action="store_true", help="do it; without it, only say what would be erased")
-    _add(commands, "check", "keeping:check", "Check the store from end to end.")
+    add(commands, "check", "keeping:check", "Check the store from end to end.")

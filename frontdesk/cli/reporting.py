@@ -7,7 +7,6 @@ import argparse
 from frontdesk.cli.arguments import out_path
 from frontdesk.cli.office import opened
 from frontdesk.cli.output import Answer, counted
-from frontdesk.reports.files import write_file
 from frontdesk.sync.connecting import connection_of
 
 
@@ -43,33 +42,16 @@ def district(options: argparse.Namespace) -> Answer:
     return Answer(document, f"Wrote {counted(len(summary.schools), 'school')}, {span}, to {out}.")
 
 
-def language_help(options: argparse.Namespace) -> Answer:
-    """Write how the language gap was bridged."""
+def language_access(options: argparse.Namespace) -> Answer:
+    """Write how families without English were served, in this school year unless days are given."""
+    from frontdesk.cli.lists import written
     from frontdesk.figures.district import period
-    from frontdesk.reports.language_help import ENDINGS, write_language_help
+    from frontdesk.periods import Period, days_of
+    from frontdesk.reports.language_access import language_access_report
 
-    out = out_path(options.out, *ENDINGS)
     with opened(options) as office:
-        days = period(office.today(), options.first, options.last)
-        write_language_help(office, days=days, out=out)
-    return Answer({"file": str(out), "from": str(days.first), "to": str(days.last)}, f"Wrote {out}.")
-
-
-def day_list(options: argparse.Namespace) -> Answer:
-    """Write a list of the day: who is absent, goes home another way, or is owed a message or an item."""
-    from frontdesk.reports.lists import make_day_list
-
-    out = out_path(options.out, ".pdf")
-    with opened(options) as office:
-        write_file(out, make_day_list(office, routine=options.routine, day=options.day))
-    return Answer({"file": str(out)}, f"Wrote {out}.")
-
-
-def evacuation(options: argparse.Namespace) -> Answer:
-    """Write the list of everybody who is on site."""
-    from frontdesk.reports.lists import make_evacuation_list
-
-    out = out_path(options.out, ".pdf")
-    with opened(options) as office:
-        write_file(out, make_evacuation_list(office))
-    return Answer({"file": str(out)}, f"Wrote {out}.")
+        today = office.today()
+        whole = options.first is None and options.last is None
+        days = days_of(Period.SCHOOL_YEAR, today) if whole else period(today, options.first, options.last)
+        report = language_access_report(office, days=days)
+        return written(options, report, {"from": str(days.first), "to": str(days.last)})

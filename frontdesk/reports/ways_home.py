@@ -32,12 +32,14 @@ _MARKS = {
     Since.GONE: Mark("NO LONGER"),
 }
 _NOWHERE = {GroupedBy.CLASS: "No class known", GroupedBy.BUS: "No bus", GroupedBy.NOTHING: ""}
+_EVERY = 1_000
+"""Nothing of where a child goes may be cut."""
 _TICK, _MARK = Column("", 3), Column("", 17)
-_STUDENT, _CLASS = Column("Student", 27, bold=True, lines=5), Column("Class", 12)
+_STUDENT, _CLASS = Column("Student", 27, bold=True, lines=_EVERY), Column("Class", 12)
 _RIDES = Column("This bus", 14, bold=True)
 _WAY = (
-    Column("Goes home by", 28, bold=True, lines=12), Column("Instead of", 15, lines=12), Column("Lasts", 11),
-    Column("Asked by, how verified", 28, lines=5),
+    Column("Goes home by", 28, bold=True, lines=_EVERY), Column("Instead of", 15, lines=_EVERY), Column("Lasts", 11),
+    Column("Asked by, how verified", 28, lines=_EVERY),
 )  # fmt: skip
 
 

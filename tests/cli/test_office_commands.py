@@ -203,23 +203,6 @@ def test_the_week_as_a_page(school: Run, tmp_path: Path) -> None:
     assert one_sentence(school("report", "weekly", "--out", str(tmp_path / "week.docx")))
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        ("district", "--from", "2026-11-01", "--to", "2026-11-24"),
-        ("language-help",),
-        ("day-list", "absence"),
-        ("evacuation",),
-    ],
-)
-def test_the_other_pages(school: Run, tmp_path: Path, words: tuple[str, ...]) -> None:
-    log(school, "--channel", "walk-in", "--contact", "Ana", "--language", "es", "--routine", "absence")
-    page = tmp_path / "page.pdf"
-    assert school("report", *words, "--out", str(page), "--json").document["file"] == str(page)
-    assert page.read_bytes().startswith(b"%PDF")
-    assert one_sentence(school("report", *words, "--out", str(tmp_path / "page.exe")))
-
-
 def test_an_erasure_is_asked_for_twice(school: Run) -> None:
     key = log(school, "--channel", "phone", "--contact", "Canary Quillfeather")
     done = school("erase", "canary quillfeather")

@@ -1,9 +1,13 @@
 """Reads printed pages back: their text with pypdfium2, their colours by rendering."""
 
+import csv
 import re
 import unicodedata
+from pathlib import Path
 
 import pypdfium2
+
+from frontdesk.reports.report import Report
 
 
 def pages_of(pdf: bytes) -> list[str]:
@@ -35,3 +39,10 @@ def ink_of(pdf: bytes, page: int = 0, scale: float = 1.0) -> int:
         return sum(picture.histogram()[:128])
     finally:
         document.close()
+
+
+def rows_of(report: Report, path: Path) -> list[dict[str, str]]:
+    """Write a report's table as CSV and return its rows by their headings."""
+    report.write(path)
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        return list(csv.DictReader(stream))
