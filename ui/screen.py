@@ -87,6 +87,10 @@ class Screen(QWidget):
     def search(self, words: str) -> None:
         """Show what has these words; only screens that list things override it."""
 
+    def print_page(self) -> None:
+        """Show what this screen prints (Ctrl+P); by default nothing, and says where there is something."""
+        self.desk.say(self.tr("This page has nothing to print; Reports has every printed page."))
+
     def commands(self) -> list[Command]:
         """Return this screen's own lines for the command palette and the list of keys."""
         return []

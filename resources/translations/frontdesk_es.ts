@@ -42,10 +42,6 @@
       <source>Badge of {0}</source>
       <translation>Gafete de {0}</translation>
     </message>
-    <message>
-      <source>Evacuation list</source>
-      <translation>Lista de evacuación</translation>
-    </message>
   </context>
   <context>
     <name>BeginForm</name>
@@ -106,6 +102,10 @@
   </context>
   <context>
     <name>ChoiceRow</name>
+    <message>
+      <source>A4 page</source>
+      <translation>Hoja A4</translation>
+    </message>
     <message>
       <source>By bus</source>
       <translation>Por autobús</translation>
@@ -295,6 +295,14 @@
     <message>
       <source>Print a student's pass</source>
       <translation>Imprimir el pase de un estudiante</translation>
+    </message>
+    <message>
+      <source>Print this page</source>
+      <translation>Imprimir esta página</translation>
+    </message>
+    <message>
+      <source>Print who is on site, for an evacuation</source>
+      <translation>Imprimir quién está en la escuela, para una evacuación</translation>
     </message>
     <message>
       <source>Search everything</source>
@@ -3351,12 +3359,24 @@
   <context>
     <name>Reports</name>
     <message>
-      <source>Evacuation list</source>
-      <translation>Lista de evacuación</translation>
+      <source>A family's history</source>
+      <translation>Historial de una familia</translation>
     </message>
     <message>
-      <source>Language help</source>
-      <translation>Ayuda con el idioma</translation>
+      <source>Absences</source>
+      <translation>Ausencias</translation>
+    </message>
+    <message>
+      <source>Day sheet</source>
+      <translation>Hoja del día</translation>
+    </message>
+    <message>
+      <source>Follow-ups by owner</source>
+      <translation>Seguimientos por responsable</translation>
+    </message>
+    <message>
+      <source>Language access</source>
+      <translation>Acceso lingüístico</translation>
     </message>
     <message>
       <source>Last week</source>
@@ -3367,8 +3387,24 @@
       <translation>Listas del día</translation>
     </message>
     <message>
+      <source>Messages and items</source>
+      <translation>Mensajes y objetos</translation>
+    </message>
+    <message>
+      <source>On site, for an evacuation</source>
+      <translation>En la escuela, para una evacuación</translation>
+    </message>
+    <message>
+      <source>Pass</source>
+      <translation>Pase</translation>
+    </message>
+    <message>
       <source>Records</source>
       <translation>Registros</translation>
+    </message>
+    <message>
+      <source>Student's pass</source>
+      <translation>Pase de estudiante</translation>
     </message>
     <message>
       <source>Summaries</source>
@@ -3377,6 +3413,18 @@
     <message>
       <source>This week</source>
       <translation>Esta semana</translation>
+    </message>
+    <message>
+      <source>Visitor</source>
+      <translation>Visitante</translation>
+    </message>
+    <message>
+      <source>Visitor's badge</source>
+      <translation>Gafete de visitante</translation>
+    </message>
+    <message>
+      <source>Ways home</source>
+      <translation>Formas de ir a casa</translation>
     </message>
     <message>
       <source>Week {0}</source>
@@ -3408,10 +3456,6 @@
     <message>
       <source>Print</source>
       <translation>Imprimir</translation>
-    </message>
-    <message>
-      <source>Print the report</source>
-      <translation>Imprimir el informe</translation>
     </message>
     <message>
       <source>Report</source>
@@ -3864,8 +3908,16 @@
       <translation>Dirección</translation>
     </message>
     <message>
+      <source>Badges and passes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>District</source>
       <translation>Distrito</translation>
+    </message>
+    <message>
+      <source>Label, 62 × 100 mm</source>
+      <translation>Etiqueta, 62 × 100 mm</translation>
     </message>
     <message>
       <source>Paper</source>
@@ -3878,6 +3930,10 @@
     <message>
       <source>Saved: paper</source>
       <translation>Guardado: papel</translation>
+    </message>
+    <message>
+      <source>Saved: paper of badges and passes</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Saved: time zone</source>
@@ -3945,6 +4001,13 @@
     <message>
       <source>Who you are</source>
       <translation>Quiénes son</translation>
+    </message>
+  </context>
+  <context>
+    <name>Screen</name>
+    <message>
+      <source>This page has nothing to print; Reports has every printed page.</source>
+      <translation>Esta página no tiene nada que imprimir; en Informes están todas las páginas impresas.</translation>
     </message>
   </context>
   <context>

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from ui.main_window import MainWindow
 
 PAGE_KEYS = 9
+ON_SITE = "on-site"
+"""The report that Ctrl+Shift+E prints."""
 
 
 class Commands(QObject):
@@ -64,6 +66,18 @@ class Commands(QObject):
         if self._window.desk.is_open:
             PassWindow(self._window.desk, self._window).open()
 
+    def print_page(self) -> None:
+        """Print what the page that is shown prints."""
+        if self._window.desk.is_open:
+            self._window.screen_of(self._window.current).print_page()
+
+    def print_on_site(self) -> None:
+        """Ask for the printer with the list of who is on site: the second key, Enter, prints it."""
+        from ui.reports.quick import print_report
+
+        if self._window.desk.is_open:
+            print_report(self._window.desk, self._window, ON_SITE, at_once=True)
+
     def _at_the_desk(self) -> list[Command]:
         tr, window = self.tr, self._window
         words = {
@@ -82,6 +96,10 @@ class Commands(QObject):
                 for keys, action, name in TODAY_KEYS
                 if name in words
             ),
+            Command(
+                tr("Print who is on site, for an evacuation"), self.print_on_site, "Ctrl+Shift+E", "print"
+            ),
+            Command(tr("Print this page"), self.print_page, "Ctrl+P", "print"),
             Command(tr("Print a student's pass"), self.show_pass, "Ctrl+Shift+P", "pass"),
             Command(tr("Search everything"), window.focus_search, "Ctrl+F", "search"),
             Command(tr("Undo"), window.desk.take_back, "Ctrl+Z", "undo"),
@@ -112,6 +130,8 @@ class Commands(QObject):
             (QKeySequence("Ctrl+Shift+Z"), window.desk.do_again),
             (QKeySequence("Ctrl+Y"), window.desk.do_again),
             (QKeySequence("Ctrl+Shift+P"), self.show_pass),
+            (QKeySequence("Ctrl+Shift+E"), self.print_on_site),
+            (QKeySequence("Ctrl+P"), self.print_page),
             (QKeySequence("Ctrl+K"), self.show_palette),
             (QKeySequence("F1"), self.show_keys),
         ]

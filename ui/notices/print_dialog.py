@@ -6,7 +6,6 @@ below. Relies on `ui.reports.print_window` and `frontdesk.notices.printing`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -16,6 +15,7 @@ from frontdesk.notices.printing import Layout, notice_page, print_notice
 from frontdesk.reports.notice_pages import NoticePage, make_notice_pdf
 from ui.desk import Desk
 from ui.language_names import language_label
+from ui.reports.made import Made
 from ui.reports.print_window import PrintWindow
 from ui.widgets import Choice, Field
 
@@ -23,13 +23,18 @@ from ui.widgets import Choice, Field
 class PrintDialog(PrintWindow):
     """Shows a translation as it will print, and prints or saves it."""
 
-    endings = (".pdf", ".docx")
-
     def __init__(self, desk: Desk, parent: QWidget, *, notice: str, title: str, language: str) -> None:
         self._notice, self._language = notice, language
         self._page: NoticePage | None = None
         self._look: tuple[str, bool] = (Layout.SIDE_BY_SIDE, False)
-        super().__init__(desk, parent, title=title, file_name=f"notice-{language}", make=self._make_notice)
+        super().__init__(
+            desk,
+            parent,
+            title=title,
+            file_name=f"notice-{language}",
+            make=self._make_notice,
+            endings=(".pdf", ".docx"),
+        )
         self.setWindowTitle(self.tr("Print {0} in {1}").format(title, language_label(language)))
         self.layout_choice = Choice(
             [
@@ -50,23 +55,27 @@ class PrintDialog(PrintWindow):
         self._look = (self.layout_choice.value(), self.large.isChecked())
         self.remake()
 
-    def _make_notice(self) -> bytes:
+    def _make_notice(self) -> Made:
         layout, large = self._look
         self._page = notice_page(
             self._desk.office, notice=self._notice, language=self._language, layout=layout, large=large
         )
-        return make_notice_pdf(self._page)
+        return Made(make_notice_pdf(self._page), self._write_notice)
 
-    def show_pdf(self, pdf: bytes) -> None:
+    def show_made(self, made: Made | bytes) -> None:
         """Show the pages; say so when they are marked as a draft."""
-        super().show_pdf(pdf)
+        super().show_made(made)
         if self._page is not None and self._page.draft:
             words = self.tr("DRAFT – NOT REVIEWED: vital, and no liaison has approved it · {0}")
             self.state.tell("warn", words.format(self.pages_in_words()), "warn")
 
-    def writer(self, path: Path) -> Callable[[], object]:
-        """Return what writes the notice to a `.pdf` or `.docx`."""
-        office, (layout, large) = self._desk.office, self._look
-        return lambda: print_notice(
-            office, notice=self._notice, language=self._language, out=path, layout=layout, large=large
+    def _write_notice(self, path: Path) -> None:
+        layout, large = self._look
+        print_notice(
+            self._desk.office,
+            notice=self._notice,
+            language=self._language,
+            out=path,
+            layout=layout,
+            large=large,
         )

@@ -131,7 +131,6 @@ class NoticesScreen(Screen):
             ("Ctrl+.", self.next_warning),
             ("Ctrl+Shift+A", self.approve),
             ("Ctrl+Shift+R", self.reopen),
-            ("Ctrl+P", self.deeds.print),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -165,6 +164,10 @@ class NoticesScreen(Screen):
         """Save what was typed."""
         self.review.list.keep()
 
+    def print_page(self) -> None:
+        """Print the translation that is shown, or the English."""
+        self.deeds.print()
+
     def commands(self) -> list[Command]:
         """Return what can be done here."""
         return [
@@ -172,7 +175,7 @@ class NoticesScreen(Screen):
             Command(self.tr("Next warning"), self.next_warning, "Ctrl+.", "warn"),
             Command(self.tr("This segment is not right yet"), self.reopen, "Ctrl+Shift+R", "undo"),
             Command(self.tr("Approve this translation"), self.approve, "Ctrl+Shift+A", "check"),
-            Command(self.tr("Print this translation"), self.deeds.print, "Ctrl+P", "print"),
+            Command(self.tr("Print this translation"), self.print_page, "", "print"),
             Command(self.tr("Change the English"), self.deeds.change_english, "", "edit"),
         ]
 

@@ -106,7 +106,6 @@ class PhrasebookScreen(Screen):
         self.detail.star.clicked.connect(self.mark_favourite)
         for keys, action in (
             ("Ctrl+D", self.mark_favourite),
-            ("Ctrl+P", self.detail.print_card),
             ("Ctrl+L", self.detail.show_large),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -128,12 +127,16 @@ class PhrasebookScreen(Screen):
         """Search for words."""
         self.box.setText(words)
 
+    def print_page(self) -> None:
+        """Print a card of the chosen phrase."""
+        self.detail.print_card()
+
     def commands(self) -> list[Command]:
         """Return what can be done here."""
         return [
             Command(self.tr("Show the phrase large"), self.detail.show_large, "Ctrl+L", "eye"),
             Command(self.tr("Mark the phrase as a favourite"), self.mark_favourite, "Ctrl+D", "star"),
-            Command(self.tr("Print a card of the phrase"), self.detail.print_card, "Ctrl+P", "print"),
+            Command(self.tr("Print a card of the phrase"), self.print_page, "", "print"),
         ]
 
     def leave(self) -> None:

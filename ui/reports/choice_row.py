@@ -72,7 +72,11 @@ class ChoiceRow(QWidget):
         self.item = Choice()
         self.grouping = Choice()
         self.label_size = Choice(
-            [("62x100", self.tr("Label, 62 × 100 mm")), ("letter", self.tr("Letter page"))]
+            [
+                ("62x100", self.tr("Label, 62 × 100 mm")),
+                ("letter", self.tr("Letter page")),
+                ("a4", self.tr("A4 page")),
+            ]
         )
         self.paper = Choice([("letter", self.tr("Letter")), ("a4", "A4")])
         self.paper.set_value(desk.office.settings.paper)

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING, Any
 
 from frontdesk.calendar import Days, Week
+from frontdesk.periods import Period, days_of
+
+if TYPE_CHECKING:
+    from frontdesk.office import Office
 
 
 class Take(StrEnum):
@@ -53,3 +59,10 @@ class Choices:
         if Take.DAYS in takes:
             return f"{self.days.first}-{self.days.last}"
         return ""
+
+
+def usual_choices(office: Office, **chosen: Any) -> Choices:
+    """Return what is chosen where nobody says otherwise: this week, today, the school's paper."""
+    today = office.today()
+    usual = Choices(Week.of(today), today, days_of(Period.THIS_WEEK, today), paper=office.settings.paper)
+    return dataclasses.replace(usual, **chosen)

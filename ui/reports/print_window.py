@@ -16,9 +16,9 @@ from PySide6.QtCore import QSize
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from frontdesk.reports.files import write_file
 from ui.desk import Desk
 from ui.jobs import Job
+from ui.reports.made import Made
 from ui.reports.paper import Paper
 from ui.reports.paper_bar import PaperBar
 from ui.reports.printing import Printing, ask_printer
@@ -28,9 +28,11 @@ from ui.widgets.save_file import ask_where
 
 
 class PrintWindow(QDialog):
-    """Shows one document, and prints or saves it. A subclass adds `options` and other `endings`."""
+    """Shows one document, and prints or saves it.
 
-    endings: tuple[str, ...] = (".pdf",)
+    `make` may also return `Made`, which then writes the files with another of the `endings` than .pdf. A subclass
+    adds `options`.
+    """
 
     def __init__(
         self,
@@ -38,13 +40,16 @@ class PrintWindow(QDialog):
         parent: QWidget,
         *,
         title: str,
-        make: Callable[[], bytes],
+        make: Callable[[], Made | bytes],
         file_name: str,
         at_once: bool = False,
+        endings: tuple[str, ...] = (".pdf",),
     ) -> None:
         super().__init__(parent)
         self._desk = desk
         self._make = make
+        self._endings = endings
+        self._made = Made(b"")
         self._job: Job | None = None
         self._title, self._file_name, self._at_once = title, file_name, at_once
         self.setWindowTitle(title)
@@ -90,13 +95,14 @@ class PrintWindow(QDialog):
         self._enable(False)
         self.state.tell("clock", self.tr("Making the page…"), "muted")
         self._job = self._desk.jobs.ask(
-            lambda job: make(), self.show_pdf, failed=self._failed, owner=self, name="print"
+            lambda job: make(), self.show_made, failed=self._failed, owner=self, name="print"
         )
 
-    def show_pdf(self, pdf: bytes) -> None:
+    def show_made(self, made: Made | bytes) -> None:
         """Show these pages and say how many there are."""
         self._job = None
-        self.paper.show_pdf(pdf)
+        self._made = Made(made) if isinstance(made, bytes) else made
+        self.paper.show_pdf(self._made.pdf)
         self.state.tell("good", self.pages_in_words(), "good")
         self._enable(True)
         if not self.options.count():
@@ -121,7 +127,7 @@ class PrintWindow(QDialog):
 
     def ask_printer(self) -> None:
         """Ask for a printer and print."""
-        ask_printer(self, self.paper.document, self._title, self._print)
+        ask_printer(self, self.paper.document, self._title, self._file_name, self._print)
 
     def _print(self, printer: QPrinter) -> None:
         self.print_to(printer)
@@ -129,26 +135,21 @@ class PrintWindow(QDialog):
 
     def print_to(self, printer: QPrinter) -> None:
         """Print the shown pages."""
-        Printing(self._desk, self.paper.pdf, printer, self._title)
+        Printing(self._desk, self._made, printer, self._title)
 
     # Files
 
     def ask_file(self) -> None:
         """Ask for a file and save the pages there."""
-        ask_where(self, self.tr("Save"), self._file_name, self.endings, self.save_to)
-
-    def writer(self, path: Path) -> Callable[[], object]:
-        """Return what writes the file, off the UI thread: the shown pages unless a subclass knows other kinds."""
-        pdf = self.paper.pdf
-        return lambda: write_file(path, pdf)
+        ask_where(self, self.tr("Save"), self._file_name, self._endings, self.save_to)
 
     def save_to(self, path: Path) -> None:
-        """Save off the UI thread, say so and close."""
-        write = self.writer(path)
+        """Save off the UI thread, say so and close: the shown pages, or the file of another kind."""
+        made = self._made
         said = self.tr("Saved {0}.").format(path.name)
 
         def told(_: object) -> None:
             self._desk.say(said)
             self.accept()
 
-        self._desk.jobs.act(lambda job: write(), told, failed=self._failed, owner=self, name="save")
+        self._desk.jobs.act(lambda job: made.save(path), told, failed=self._failed, owner=self, name="save")

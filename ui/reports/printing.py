@@ -6,27 +6,39 @@ the dialog; copies are printed here only where the printer makes none itself. Re
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QObject, QRectF, QSize, QTimer
 from PySide6.QtGui import QColor, QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QDialog, QWidget
 
 from ui.desk import Desk
+from ui.reports.made import Made
+from ui.widgets.save_file import documents_folder
 
 PRINTER_DPI = 300
 _RANGE = QPrinter.PrintRange.PageRange
 
 
 def ask_printer(
-    parent: QWidget, document: QPdfDocument, title: str, then: Callable[[QPrinter], object]
+    parent: QWidget,
+    document: QPdfDocument,
+    title: str,
+    file_name: str,
+    then: Callable[[QPrinter], object],
 ) -> None:
-    """Show the system's print dialog for a document; `then(printer)` when it was accepted."""
+    """Show the system's print dialog for a document; `then(printer)` when it was accepted.
+
+    Where no printer is set up, Qt's own dialog (on Linux) offers a PDF file, named here so that Enter is enough.
+    """
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(title)
     paper_for(document, printer)
+    if sys.platform.startswith("linux") and not QPrinterInfo.availablePrinterNames():
+        printer.setOutputFileName(str(documents_folder() / f"{file_name}.pdf"))
     dialog = QPrintDialog(printer, parent)
     dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange)
     dialog.setMinMax(1, document.pageCount())
@@ -62,15 +74,15 @@ def order_of_pages(printer: QPrinter, count: int) -> list[int]:
 
 
 class Printing(QObject):
-    """Prints a PDF, a page each turn of the event loop, and says so when all pages were sent.
+    """Prints what was made, a page each turn of the event loop, and says so when all pages were sent.
 
     It belongs to the desk and outlives the window that began it; a desk that closes sends the rest at once.
     """
 
-    def __init__(self, desk: Desk, pdf: bytes, printer: QPrinter, title: str) -> None:
+    def __init__(self, desk: Desk, made: Made, printer: QPrinter, title: str) -> None:
         super().__init__(desk)
         self._desk, self._printer, self._title = desk, printer, title
-        self._bytes = QByteArray(pdf)
+        self._made, self._bytes = made, QByteArray(made.pdf)
         self._buffer = QBuffer(self._bytes, self)
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         self._document = QPdfDocument(self)
@@ -108,7 +120,17 @@ class Printing(QObject):
         if self._painter.isActive():
             self._painter.end()
             self._desk.say(self.tr("Sent {0} to the printer.").format(self._title))
+            self._remember()
         self.deleteLater()
+
+    def _remember(self) -> None:
+        """Keep what a list of the day said, so that the next print marks what has changed."""
+        desk, printed = self._desk, self._made.printed
+        if printed is not None and desk.is_open and not desk.jobs.closed:
+            from frontdesk.printed import note_printed
+
+            office, by = desk.office, desk.by
+            desk.jobs.act(lambda job: note_printed(office, printed=printed, by=by), name="printed")
 
 
 def print_page(document: QPdfDocument, number: int, printer: QPrinter, painter: QPainter) -> None:

@@ -19,13 +19,13 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from frontdesk.calendar import Week
 from frontdesk.errors import UserError
 from frontdesk.figures.week import weeks_of
-from frontdesk.reports.files import write_file
 from frontdesk.staff import list_staff
 from ui.desk import Desk
 from ui.reports.choice_row import ChoiceRow
 from ui.reports.choices import Choices, Take
 from ui.reports.chooser import Chooser
 from ui.reports.kinds import KINDS, ReportKind, kind
+from ui.reports.made import Made
 from ui.reports.paper import Paper
 from ui.reports.paper_bar import PaperBar
 from ui.reports.printing import Printing, ask_printer
@@ -53,6 +53,7 @@ class ReportsScreen(Screen):
         super().__init__(desk)
         self._job: Job | None = None
         self._chosen: Choices | None = None
+        self._made = Made(b"")
         self.kind: ReportKind = KINDS[0]
         self._make_parts()
         self._lay_out()
@@ -67,8 +68,7 @@ class ReportsScreen(Screen):
         self.chooser = Chooser(theme)
         self.report = Choice([(each.key, each.name()) for each in KINDS])
         self.row = ChoiceRow(self.desk)
-        self.print = Button(theme, self.tr("Print"), icon="print", role="primary", keys="Ctrl+P",
-                            pressed=self.print_page)  # fmt: skip
+        self.print = Button(theme, self.tr("Print"), icon="print", role="primary", pressed=self.print_page)
         self.save = Button(theme, self.tr("Save"), icon="download", keys="Ctrl+S", pressed=self.ask_file)
         self.paper = Paper(theme, self.tr("The page as it will print"))
         self.bar = PaperBar(theme, self.paper, self)
@@ -144,7 +144,6 @@ class ReportsScreen(Screen):
     def commands(self) -> list[Command]:
         """Return what can be done with the report, and the reports."""
         return [
-            Command(self.tr("Print the report"), self.print_page, "Ctrl+P", "print"),
             Command(self.tr("Save the report"), self.ask_file, "Ctrl+S", "download"),
             Command(self.tr("One step back in time"), self.go_back, "Alt+Left", "chevron-left"),
             Command(self.tr("One step on in time"), self.go_on, "Alt+Right", "chevron-right"),
@@ -189,7 +188,7 @@ class ReportsScreen(Screen):
         office, shown = self.desk.office, self.kind
         if shown.items is None:
             return
-        read, chosen = shown.items, self.row.choices()
+        read = shown.items
 
         def show(items: Sequence[tuple[str, str]]) -> None:
             if shown is self.kind:
@@ -197,7 +196,7 @@ class ReportsScreen(Screen):
                 self._make_page()
 
         self.row.show_items(())
-        self.ask(lambda job: read(office, chosen), show)
+        self.ask(lambda job: read(office), show)
 
     # Making the page
 
@@ -240,9 +239,9 @@ class ReportsScreen(Screen):
                 self.tr("There is nothing to choose"), self.tr("Nobody is here for this page now.")
             )
 
-    def _show(self, chosen: Choices, pdf: bytes) -> None:
-        self._job, self._chosen = None, chosen
-        self.paper.show_pdf(pdf)
+    def _show(self, chosen: Choices, made: Made) -> None:
+        self._job, self._chosen, self._made = None, chosen, made
+        self.paper.show_pdf(made.pdf)
         self._pages.setCurrentWidget(self.paper)
         self._enable(True)
 
@@ -264,13 +263,13 @@ class ReportsScreen(Screen):
 
     def print_page(self) -> None:
         """Ask for a printer and print the shown page."""
-        if not self.print.isEnabled():
-            return
-        ask_printer(self, self.paper.document, self.kind.name(), self.print_to)
+        if self._chosen is not None:
+            name = self.kind.file_name(self._chosen)
+            ask_printer(self, self.paper.document, self.kind.name(), name, self.print_to)
 
     def print_to(self, printer: QPrinter) -> None:
         """Print the shown pages."""
-        Printing(self.desk, self.paper.pdf, printer, self.kind.name())
+        Printing(self.desk, self._made, printer, self.kind.name())
 
     def ask_file(self) -> None:
         """Ask for a file and save the report in the format of its ending."""
@@ -280,16 +279,5 @@ class ReportsScreen(Screen):
 
     def save_to(self, path: Path) -> None:
         """Save the report off the UI thread and say so: its pages as they are shown, or its table."""
-        office, made, chosen, pdf = self.desk.office, self.kind, self._chosen, self.paper.pdf
-        if chosen is None:
-            return
-        said = self.tr("Saved {0}.").format(path.name)
-        write = made.save if path.suffix.lower() != ".pdf" else None
-
-        def save(job: Job) -> None:
-            if write is None:
-                write_file(path, pdf)
-            else:
-                write(office, chosen, path)
-
-        self.act(save, lambda _: self.desk.say(said))
+        made, said = self._made, self.tr("Saved {0}.").format(path.name)
+        self.act(lambda job: made.save(path), lambda _: self.desk.say(said))

@@ -159,6 +159,10 @@ class RoutinesScreen(Screen):
             self.show_list(Routine(key))
         self.focus_first()
 
+    def print_page(self) -> None:
+        """Print the list that is shown."""
+        self.print_list()
+
     def commands(self) -> list[Command]:
         """Return the lists, and what can be done with the chosen line."""
         return [

@@ -148,9 +148,9 @@ class OnSitePanel(Card):
         )
 
     def _print_all(self) -> None:
-        from ui.today.printing import print_evacuation_list
+        from ui.reports.quick import print_report
 
-        print_evacuation_list(self._desk, self)
+        print_report(self._desk, self, "on-site")
 
     def _print(self, visitor: OnSite) -> None:
         from ui.today.printing import print_badge

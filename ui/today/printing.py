@@ -14,19 +14,6 @@ if TYPE_CHECKING:
     from frontdesk.visits import OnSite
 
 
-def print_evacuation_list(desk: Desk, parent: QWidget) -> PrintWindow:
-    """Show the list of everybody on site as it will print; returns the window."""
-    from frontdesk.reports.lists import make_evacuation_list
-
-    office = desk.office
-    title = QCoreApplication.translate("Badge", "Evacuation list")
-    window = PrintWindow(
-        desk, parent, title=title, make=lambda: make_evacuation_list(office), file_name="evacuation"
-    )
-    window.open()
-    return window
-
-
 def print_badge(desk: Desk, visitor: OnSite, parent: QWidget) -> PrintWindow:
     """Show a visitor's badge as it will print; returns the window."""
     from frontdesk.reports.labels import make_badge

@@ -13,7 +13,7 @@ def ask_where(
     parent: QWidget, title: str, name: str, endings: Sequence[str], then: Callable[[Path], object]
 ) -> QFileDialog:
     """Open the dialog; `then(path)` is called with a path that ends in one of `endings`, the first if in doubt."""
-    dialog = QFileDialog(parent, title, _documents())
+    dialog = QFileDialog(parent, title, str(documents_folder()))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setNameFilters([f"{_words(ending)} (*{ending})" for ending in endings])
     dialog.setDefaultSuffix(endings[0].lstrip("."))
@@ -36,10 +36,10 @@ def ask_where(
     return dialog
 
 
-def _documents() -> str:
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or str(
-        Path.home()
-    )
+def documents_folder() -> Path:
+    """Return the folder in which this person keeps documents."""
+    found = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(found) if found and Path(found).is_dir() else Path.home()
 
 
 def _words(ending: str) -> str:
