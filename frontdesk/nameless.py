@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -19,7 +20,7 @@ from models.people import Staff
 from models.search import fold
 from translation.entities import EMAIL, PHONE, STREET, URL, find_entities
 from translation.names import NameBook, find_names, is_date_word
-from translation.vocabulary import is_word
+from translation.vocabulary import is_word, known_words
 
 NAME, NUMBER, ADDRESS = "[name]", "[number]", "[address]"
 
@@ -103,17 +104,18 @@ def _indexed(session: Session, words: Sequence[str]) -> Iterable[str]:
     return [word for (word,) in result.fetchall()]
 
 
-def _folded(word: str) -> list[str]:
+@lru_cache(maxsize=8192)
+def _folded(word: str) -> tuple[str, ...]:
     """Return what a word may be in the index: folded, without what is joined to it, or in pairs of letters."""
     folded = fold(_POSSESSIVE.sub("", word))
     if _PAIRED.search(folded):
-        return [folded[place : place + 2] for place in range(len(folded) - 1)]
+        return tuple(folded[place : place + 2] for place in range(len(folded) - 1))
     forms = [folded] if len(folded) >= 2 else []
     if folded[:1] in _JOINED and len(folded) > _LEAST:
         forms.append(folded[1:])
     if "'" in word or "’" in word:
         forms += [fold(half) for half in re.split("['’]", word) if len(half) >= _LEAST]
-    return forms
+    return tuple(forms)
 
 
 def _cleared(text: str, language: str, known: Set[str], book: NameBook) -> str:
@@ -143,6 +145,8 @@ def _written_as_names(text: str, language: str, book: NameBook) -> list[_Part]:
 
 def _spoken(text: str, language: str) -> str:
     """Return the language whose words a text is measured by: notes about any family are mostly in English."""
+    if language == "en" or not known_words(language):
+        return "en"
     words = [match.group() for match in _WORD.finditer(text)]
     own, english = (sum(is_word(word, code) for word in words) for code in (language, "en"))
     return language if own > english else "en"

@@ -7,6 +7,7 @@ number. Pure but for the first contact on record, which tells whether there is a
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from frontdesk.calendar import DAY, SchoolCalendar, Week, bounds
 from frontdesk.figures.metrics import Glance, glance_in
-from frontdesk.figures.rows import by_topic
+from frontdesk.figures.rows import PERIOD, by_topic
 from frontdesk.figures.standing import TICK, plain_rows
 from models.base import from_milliseconds, to_milliseconds
 
@@ -22,11 +23,7 @@ TREND = 8
 """Weeks that a trend line shows, the last of them the week itself."""
 
 _FIRST = "SELECT at FROM interaction WHERE deleted = 0 ORDER BY at LIMIT 1"
-_BY_WEEK = (
-    "WITH span (place, first, after) AS (VALUES {places})"
-    " SELECT place, topic_id, count(*) FROM span CROSS JOIN interaction"
-    " WHERE at >= first AND at < after AND deleted = 0 GROUP BY place, topic_id"
-)
+_TOPICS = f"SELECT topic_id {PERIOD}"
 
 
 @dataclass(frozen=True)
@@ -100,33 +97,30 @@ def trend(
     moment: dt.datetime,
     since: dt.date | None,
     topics: Mapping[str, str],
+    known: Sequence[Glance | None],
 ) -> Trend:
-    """Return the contacts of the eight weeks that end with this one, as far back as the records go."""
+    """Return the contacts of the eight weeks that end with this one, as far back as the records go.
+
+    `known` are weeks that were counted up to the same point already.
+    """
     weeks = [week.plus(-back) for back in range(TREND - 1, -1, -1)]
     weeks = [each for each in weeks if on_record(each, since, calendar)]
-    if not weeks:
-        return Trend()
-    ends: list[int] = []
-    for place, each in enumerate(weeks):
-        until = same_point(week, each, moment, calendar)
-        ends += [place, to_milliseconds(bounds(each.days, calendar.zone)[0]), to_milliseconds(until + TICK)]
-    places = ", ".join(["(?, ?, ?)"] * len(weeks))
-    return _trend(weeks, plain_rows(session, _BY_WEEK.format(places=places), *ends), topics)
-
-
-def _trend(
-    weeks: Sequence[Week], rows: Sequence[tuple[int, str | None, int]], names: Mapping[str, str]
-) -> Trend:
-    contacts = [0] * len(weeks)
-    counts: list[dict[str | None, int]] = [{} for _ in weeks]
-    for place, topic, many in rows:
-        contacts[place] += many
-        counts[place][topic] = many
-    found: dict[str, list[int]] = {}
-    for place, keys in enumerate(counts):
-        for name, many in by_topic(names, keys).items():
-            found.setdefault(name, [0] * len(weeks))[place] = many
-    return Trend(tuple(weeks), tuple(contacts), {name: tuple(line) for name, line in found.items()})
+    there = {each.days: each.by_topic for each in known if each is not None}
+    counts = []
+    for each in weeks:
+        found = there.get(each.days)
+        if found is None:
+            until = same_point(week, each, moment, calendar)
+            ends = to_milliseconds(bounds(each.days, calendar.zone)[0]), to_milliseconds(until + TICK)
+            keys = Counter(key for (key,) in plain_rows(session, _TOPICS, *ends))
+            found = by_topic(topics, keys)
+        counts.append(found)
+    names = dict.fromkeys(name for found in counts for name in found)
+    return Trend(
+        tuple(weeks),
+        tuple(sum(found.values()) for found in counts),
+        {name: tuple(found.get(name, 0) for found in counts) for name in names},
+    )
 
 
 def _days_of(week: Week) -> list[dt.date]:

@@ -9,6 +9,7 @@ school days, and the time that an interaction waits for the family is not counte
 from __future__ import annotations
 
 import datetime as dt
+import heapq
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -43,6 +44,7 @@ REPEATED = 3
 
 _MOST_LISTED = 50
 _PRESSING = (Priority.CRITICAL.value, Priority.URGENT.value)
+_RANK = {word: place for place, word in enumerate(_PRESSING)}
 
 
 @dataclass(frozen=True)
@@ -153,12 +155,13 @@ def measure_in(
         closing_median=median(closings),
         closed=plain_rows(session, _CLOSED, *ends)[0][0],
         pressing_open=sum(
-            priority in _PRESSING and status != Status.CLOSED.value
-            for priority, status in zip(rows.priority, rows.status, strict=True)
+            many
+            for (priority, status), many in Counter(zip(rows.priority, rows.status, strict=True)).items()
+            if priority in _PRESSING and status != Status.CLOSED.value
         ),
         standing=standing(session, calendar=calendar, moment=moment, past_due_days=past_due_days),
-        callers=tuple(plain_rows(session, _AGAIN, *ends, REPEATED)),
-        upset=_upset(session, ends),
+        callers=_callers(rows),
+        upset=_upset(rows),
     )
 
 
@@ -232,15 +235,6 @@ _FOREIGN = (
     "SELECT language, language_help, interpreter_offered, help_child, help_qualified, understood,"
     f" sum(help_minutes), count(*) {PERIOD} AND language <> ? GROUP BY 1, 2, 3, 4, 5, 6"
 )
-_AGAIN = (
-    f"SELECT contact_id, count(*) AS many {PERIOD} AND contact_id IS NOT NULL"
-    " GROUP BY contact_id HAVING many >= ? ORDER BY many DESC, contact_id"
-)
-_UPSET = (
-    f"SELECT id {PERIOD} AND (kind = ? OR priority IN (?, ?))"
-    " ORDER BY status = 'closed', CASE priority WHEN 'critical' THEN 0 WHEN 'urgent' THEN 1 ELSE 2 END, at DESC, id"
-    " LIMIT ?"
-)
 _CLOSED = "SELECT count(*) FROM interaction WHERE closed_at >= ? AND closed_at < ? AND deleted = 0"
 
 
@@ -253,7 +247,20 @@ def _spoken(languages: tuple[LanguageRow, ...], contacts: int) -> dict[str, int]
     return ranked(spoken)
 
 
-def _upset(session: Session, ends: Ends) -> tuple[str, ...]:
+def _callers(rows: Rows) -> tuple[tuple[str, int], ...]:
+    """Return the contacts (by key) who came back, the most often first."""
+    many = [(key, times) for key, times in Counter(rows.contact_id).items() if key and times >= REPEATED]
+    return tuple(sorted(many, key=lambda each: (-each[1], each[0])))
+
+
+def _upset(rows: Rows) -> tuple[str, ...]:
     """Return what may have left a family upset: open before closed, pressing before not, the latest first."""
-    wanted = (Kind.CONCERN.value, *_PRESSING)
-    return tuple(key for (key,) in plain_rows(session, _UPSET, *ends, *wanted, _MOST_LISTED))
+    closed, concern = Status.CLOSED.value, Kind.CONCERN.value
+    found = [
+        (status == closed, _RANK.get(priority, len(_RANK)), -at, key)
+        for key, at, kind, priority, status in zip(
+            rows.id, rows.at, rows.kind, rows.priority, rows.status, strict=True
+        )
+        if kind == concern or priority in _RANK
+    ]
+    return tuple(key for *_, key in heapq.nsmallest(_MOST_LISTED, found))

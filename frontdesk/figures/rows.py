@@ -30,6 +30,7 @@ class Rows(NamedTuple):
     `answered_at` is None for what the school itself began, which has no response time.
     """
 
+    id: Sequence[str] = ()
     at: Sequence[int] = ()
     channel: Sequence[str] = ()
     kind: Sequence[str] = ()
@@ -38,6 +39,7 @@ class Rows(NamedTuple):
     routine: Sequence[str | None] = ()
     priority: Sequence[str] = ()
     status: Sequence[str] = ()
+    contact_id: Sequence[str | None] = ()
     closed_at: Sequence[int | None] = ()
     waited_minutes: Sequence[int] = ()
 

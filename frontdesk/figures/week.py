@@ -130,7 +130,13 @@ def weekly_summary(office: Office, *, week: Week | None = None, names: bool = Fa
             standing_before=standing_before,
             year=year,
             trend=trend(
-                session, calendar=calendar, week=week, moment=figures.moment, since=since, topics=topics
+                session,
+                calendar=calendar,
+                week=week,
+                moment=figures.moment,
+                since=since,
+                topics=topics,
+                known=(figures, before),
             ),
             lists=week_lists(
                 session, figures, calendar=calendar, week=week, past_due_days=limit, names=names

@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from frontdesk.reports.typeset import INK, draw_text, ink, text_width
+from frontdesk.reports.typeset import INK, draw_text, fill_box, ink, text_width
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -99,8 +99,7 @@ def _bar(canvas: Canvas, bar: Box, count: int, *, before: bool = False) -> None:
         canvas.setLineWidth(0.6)
         canvas.rect(bar.x + 0.3, bar.y, bar.width - 0.6, bar.height, stroke=1, fill=1)
     else:
-        canvas.setFillColor(ink(INK.accent))
-        canvas.rect(*bar, stroke=0, fill=1)
+        fill_box(canvas, *bar, INK.accent)
     size = min(8.2 if not before else 7.0, 8.2 * bar.width / max(1.0, text_width(f"{count:,}", 8.2)))
     draw_text(
         canvas,
@@ -119,8 +118,7 @@ def list_bar(canvas: Canvas, box: Box, count: int, most: int) -> None:
     told = f"{count:,}"
     room = box.width - text_width(told, 8.3, bold=True) - 4
     length = max(0.6, room * count / max(1, most))
-    canvas.setFillColor(ink(INK.accent))
-    canvas.rect(box.x, box.y + 2.4, length, box.height - 5.2, stroke=0, fill=1)
+    fill_box(canvas, box.x, box.y + 2.4, length, box.height - 5.2, INK.accent)
     draw_text(canvas, box.x + length + 3, box.y + 3, told, 8.3, bold=True)
 
 
@@ -210,8 +208,7 @@ def _sum(canvas: Canvas, right: float, y: float, row: float, many: int) -> None:
 
 def _hour(canvas: Canvas, cell: Box, many: int, share: float, *, ground: bool = True) -> None:
     if ground:
-        canvas.setFillColor(ink(_shade(share)))
-        canvas.rect(cell.x + 0.6, cell.y + 0.6, cell.width - 1.2, cell.height - 1.2, stroke=0, fill=1)
+        fill_box(canvas, cell.x + 0.6, cell.y + 0.6, cell.width - 1.2, cell.height - 1.2, _shade(share))
     if many:
         told = f"{many:,}"
         size = min(7.6, cell.height - 2.5, 7.6 * (cell.width - 2) / max(1.0, text_width(told, 7.6)))

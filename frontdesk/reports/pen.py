@@ -7,13 +7,13 @@ text of any script and on `tags` for the structure.
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from frontdesk.reports.charts import Box
 from frontdesk.reports.tags import Structure
-from frontdesk.reports.typeset import INK, draw_text, ink, prepare_fonts, text_width, wrap
+from frontdesk.reports.typeset import INK, draw_text, fill_box, ink, prepare_fonts, text_width, wrap
 
 TITLE = 20.0
 """The height of a section's title."""
@@ -70,20 +70,18 @@ class Pen:
         with self.tags.mark("P"):
             return self.lines(box.x, box.top, wrap(text, size, box.width, lines=lines), size, colour=colour)
 
-    @contextmanager
-    def figure(self, alt: str) -> Iterator[None]:
+    def figure(self, alt: str) -> AbstractContextManager[None]:
         """Draw a chart meanwhile; `alt` says in words what it shows."""
-        with self.tags.mark("Figure", alt=alt):
-            yield
+        return self.tags.mark("Figure", alt=alt)
 
     def ground(self, box: Box, colour: str = INK.fill, *, corner: float = 0.0) -> None:
         """Lay a ground under what is drawn next."""
         with self.tags.decoration():
-            self.canvas.setFillColor(ink(colour))
             if corner:
+                self.canvas.setFillColor(ink(colour))
                 self.canvas.roundRect(*box, corner, stroke=0, fill=1)
             else:
-                self.canvas.rect(*box, stroke=0, fill=1)
+                fill_box(self.canvas, *box, colour)
 
     def rule(self, x: float, y: float, right: float, *, colour: str = INK.line, width: float = 0.7) -> None:
         """Draw a line across."""

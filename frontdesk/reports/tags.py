@@ -8,8 +8,7 @@ language and the outline.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 _ROOT, _PARENTS = "StructureRoot", "StructureParents"
 
 
-@dataclass
+@dataclass(slots=True)
 class _Element:
     """A node of the tree: its role, its parent's name, and its kids: other nodes or marked content by number."""
 
@@ -46,19 +45,15 @@ class Structure:
         self._open = [self._add("Document", _ROOT)]
         self._marks: list[list[_Element]] = [[]]
 
-    @contextmanager
-    def part(self, role: str, *, title: str = "") -> Iterator[None]:
+    def part(self, role: str, *, title: str = "") -> AbstractContextManager[None]:
         """Hold what is marked meanwhile in a node: Sect, Table, TR, L. A titled one stands in the outline."""
         element = self._add(role, self._open[-1].name)
         if title:
             self._canvas.bookmarkPage(element.name)
             self._canvas.addOutlineEntry(title, element.name, level=0)
-        self._open.append(element)
-        yield
-        self._open.pop()
+        return _Opened(self._open, element)
 
-    @contextmanager
-    def mark(self, role: str, *, alt: str = "", scope: str = "") -> Iterator[None]:
+    def mark(self, role: str, *, alt: str = "", scope: str = "") -> AbstractContextManager[None]:
         """Give what is drawn meanwhile a role: H1, H2, P, TH, TD, Figure (which needs `alt` in words)."""
         element = self._add(role, self._open[-1].name)
         if alt:
@@ -68,17 +63,13 @@ class Structure:
         page = self._marks[-1]
         element.page = self._document.thisPageName()
         element.kids.append(len(page))
-        self._code.append(f"/{role} <</MCID {len(page)}>> BDC")
+        marked = _Marked(self._code, f"/{role} <</MCID {len(page)}>> BDC")
         page.append(element)
-        yield
-        self._code.append("EMC")
+        return marked
 
-    @contextmanager
-    def decoration(self) -> Iterator[None]:
+    def decoration(self) -> AbstractContextManager[None]:
         """Say that what is drawn meanwhile is only to look at: lines, grounds, running heads."""
-        self._code.append("/Artifact BMC")
-        yield
-        self._code.append("EMC")
+        return _Marked(self._code, "/Artifact BMC")
 
     def end_page(self) -> None:
         """End the page that is drawn, and begin the next with marks of its own."""
@@ -123,6 +114,36 @@ class Structure:
         return code
 
 
+class _Opened(AbstractContextManager[None]):
+    """Keeps a node open."""
+
+    __slots__ = ("_element", "_open")
+
+    def __init__(self, opened: list[_Element], element: _Element) -> None:
+        self._open, self._element = opened, element
+
+    def __enter__(self) -> None:
+        self._open.append(self._element)
+
+    def __exit__(self, *reason: object) -> None:
+        self._open.pop()
+
+
+class _Marked(AbstractContextManager[None]):
+    """Puts what is drawn between the two operators of marked content (ISO 32000-1, 14.6)."""
+
+    __slots__ = ("_begin", "_code")
+
+    def __init__(self, code: list[str], begin: str) -> None:
+        self._code, self._begin = code, begin
+
+    def __enter__(self) -> None:
+        self._code.append(self._begin)
+
+    def __exit__(self, *reason: object) -> None:
+        self._code.append("EMC")
+
+
 class _Node(PDFObject):
     """Writes a node of the tree."""
 
@@ -161,4 +182,4 @@ def _kid(kid: str | int, document: Any) -> str:
 
 def _number(name: str, document: Any) -> str:
     """Return a reference to an object by its name."""
-    return "{} {} R".format(*document.idToObjectNumberAndVersion[name])
+    return "%d %d R" % document.idToObjectNumberAndVersion[name]  # noqa: UP031 - thousands of them

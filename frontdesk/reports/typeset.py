@@ -83,13 +83,23 @@ def draw_text(
 
 def _show(canvas: Canvas, x: float, y: float, text: str, size: float, font: str, mode: str = "") -> None:
     """Show a text in an embedded font (ISO 32000-1, 9.4): what `drawString` does, written three times as fast."""
-    face: Any = pdfmetrics.getFont(font)
     document = canvas._doc  # type: ignore[attr-defined]
-    parts = [f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm{mode}"]
-    for subset, letters in face.splitString(text, document):
-        name = face.getSubsetInternalName(subset, document)
-        parts.append(f"{name} {size:.2f} Tf <{letters.hex()}> Tj")
-    _code_of(canvas).append(" ".join([*parts, "ET"]))
+    shown = document.__dict__.setdefault("frontdesk_shown", {})
+    pieces = shown.get((font, text))
+    if pieces is None:
+        face: Any = pdfmetrics.getFont(font)
+        pieces = shown[font, text] = [
+            (face.getSubsetInternalName(subset, document), letters.hex())
+            for subset, letters in face.splitString(text, document)
+        ]
+    parts = " ".join([f"{name} {size:.2f} Tf <{letters}> Tj" for name, letters in pieces])
+    _code_of(canvas).append(f"BT 1 0 0 1 {x:.2f} {y:.2f} Tm{mode} {parts} ET")
+
+
+def fill_box(canvas: Canvas, x: float, y: float, width: float, height: float, colour: str) -> None:
+    """Fill a rectangle: what `rect` does, written many times as fast (a page of charts has hundreds)."""
+    box = f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re f"
+    _code_of(canvas).append(f"{_fill_operator(colour)} {box}")
 
 
 def _code_of(canvas: Canvas) -> list[str]:
