@@ -184,12 +184,20 @@ def packs_available(options: argparse.Namespace) -> Answer:
 
 def memory_import(options: argparse.Namespace) -> Answer:
     """Add the pairs of a TMX file to the memory."""
+    from frontdesk.language.liaisons import may_approve
     from frontdesk.language.memory import import_memory
+    from frontdesk.staff import SIGNED_IN
 
     file = existing_file(Path(options.file).expanduser())
     with opened(options) as office:
-        done = import_memory(office, file=file, by=who(office), progress=progress("Importing"))
-    return _imported(done, "pair")
+        nobody = options.approved and not office.store.fact(SIGNED_IN)
+        by = None if nobody else who(office)
+        approved = options.approved or may_approve(office, by=by)
+        done = import_memory(
+            office, file=file, by=by, approved=options.approved, progress=progress("Importing")
+        )
+    remark = "" if approved else " They count as not reviewed until a liaison approves them."
+    return _imported(done, "pair", remark, approved=approved)
 
 
 def memory_export(options: argparse.Namespace) -> Answer:
@@ -222,9 +230,9 @@ def glossary_export(options: argparse.Namespace) -> Answer:
     return Answer({"file": str(file), "terms": count}, f"Wrote {counted(count, 'term')} to {file}.")
 
 
-def _imported(done: Any, what: str) -> Answer:
+def _imported(done: Any, what: str, remark: str = "", **more: Any) -> Answer:
     skipped = [asdict(one) for one in done.skipped]
-    document = {"added": done.added, "updated": done.updated, "skipped": skipped}
-    text = f"Added {counted(done.added, what)}, updated {counted(done.updated, what)}."
+    document = {"added": done.added, "updated": done.updated, "skipped": skipped, **more}
+    text = f"Added {counted(done.added, what)}, updated {counted(done.updated, what)}.{remark}"
     lines = [f"  {', '.join(f'{name} {value}' for name, value in one.items() if value)}" for one in skipped]
     return Answer(document, "\n".join([text, *(["Left out:"] if lines else []), *lines]))

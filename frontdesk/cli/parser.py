@@ -196,6 +196,10 @@ def _language(commands: Commands[PlainParser]) -> None:
         for verb in ("import", "export"):
             one = add(verbs, verb, f"language:{noun}_{verb}", f"{verb.title()} the {noun} as {kind}.")
             one.add_argument("file", metavar=f"FILE{kind}")
+            if (noun, verb) == ("memory", "import"):
+                one.add_argument(
+                    "--approved", action="store_true", help="IT vouches for the pairs; with nobody signed in"
+                )
 
 
 def _notices(commands: Commands[PlainParser]) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ from frontdesk.district_settings import read_district_setting, write_district_se
 from frontdesk.errors import UserError
 from frontdesk.imports.result import ImportResult, Skipped
 from frontdesk.language.kit import STARTER_MEMORY
-from frontdesk.language.liaisons import require_liaison
+from frontdesk.language.liaisons import may_approve, require_liaison
 from frontdesk.notices.approved_pairs import keep_pair, pair_key
 from frontdesk.office import Office
 from models.capture import Changes, Work
@@ -98,21 +98,26 @@ def import_memory(
     *,
     file: Path,
     by: str | None = None,
+    approved: bool = False,
     progress: Callable[[int, int], None] | None = None,
     cancel: Callable[[], bool] | None = None,
 ) -> ImportResult:
     """Add the pairs of a TMX file: all of them or, on an error, none. Pairs that are there already stay.
 
-    Pairs that the file does not mark otherwise count as approved. `progress(done, done)` counts pairs. Raises
-    UserError or Cancelled.
+    When a liaison or an admin imports, pairs count as approved unless the file says otherwise; from anybody else they
+    come as not reviewed. `approved` is for IT, with nobody signed in: it vouches for the file. `progress(done, done)`
+    counts pairs. Raises UserError, also when somebody else vouches, or Cancelled.
     """
+    if approved and by:
+        require_liaison(office, by=by, action="import pairs as approved")
+    trusted = approved or may_approve(office, by=by)
     skipped: list[SkippedUnit] = []
     added = updated = done = 0
     with office.change(by=by) as work:
         for chunk in _chunks(read_tmx(file, skipped)):
             if cancel is not None and cancel():
                 raise Cancelled
-            new, changed = _put_chunk(work, chunk)
+            new, changed = _put_chunk(work, chunk, trusted)
             added, updated, done = added + new, updated + changed, done + len(chunk)
             if progress is not None:
                 progress(done, done)
@@ -149,7 +154,10 @@ def _chunks(pairs: Iterator[MemoryPair]) -> Iterator[dict[str, MemoryPair]]:
         }
 
 
-def _put_chunk(work: Work, chunk: dict[str, MemoryPair]) -> tuple[int, int]:
+def _put_chunk(work: Work, chunk: dict[str, MemoryPair], trusted: bool) -> tuple[int, int]:
+    """Add pairs; a file that nobody vouches for approves none, and brings none back that was taken out."""
+    if not trusted:
+        chunk = {key: replace(pair, approved=False) for key, pair in chunk.items()}
     present = {
         row.id: row
         for row in work.session.scalars(select(MemoryEntry).where(MemoryEntry.id.in_(list(chunk))))
@@ -160,7 +168,7 @@ def _put_chunk(work: Work, chunk: dict[str, MemoryPair]) -> tuple[int, int]:
     updated = 0
     for key, row in present.items():
         pair = chunk[key]
-        if row.deleted or (pair.approved and not row.approved):
+        if (row.deleted and trusted) or (pair.approved and not row.approved):
             row.deleted, row.approved = False, pair.approved or row.approved
             row.changed_at, row.changed_by = work.now, pair.by
             updated += 1

@@ -9,23 +9,26 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypedDict
 
 from frontdesk.errors import UserError
 from frontdesk.language.kit import (
     PACK_FOLDER,
     PACK_INDEX,
     SHARED_PACK_FOLDERS,
+    LanguageKit,
     language_kit,
     renew_kit,
 )
 from frontdesk.office import Office
-from translation import Draft, Finding, Segment, Suggestion, language_name
+from translation import Draft, Finding, Memory, Segment, Suggestion, Term, language_name
 from translation.archives import file_checksum
 from translation.catalogue import AvailablePack, available_packs, download_and_install, with_sizes
 from translation.checks import check_pair, make_context
 from translation.detect import Detected, detect
 from translation.documents import translate_document
 from translation.languages import pack_code
+from translation.names import NameBook
 from translation.outline import clean, plain_sentence
 from translation.packs import Pack
 
@@ -69,17 +72,8 @@ def translate_text(
         raise UserError(
             f"The text has {len(text):,} characters; {LONGEST_TEXT:,} fit, so translate it in parts."
         )
-    kit = language_kit(office)
-    return kit.translator.translate(
-        text,
-        pack_code(source),
-        pack_code(target),
-        names=kit.names(),
-        glossary=kit.glossary(pack_code(source), pack_code(target)),
-        memory=kit.memory,
-        progress=progress,
-        cancel=cancel,
-    )
+    kit, pair, known = _known(office, source, target)
+    return kit.translator.translate(text, *pair, **known, progress=progress, cancel=cancel)
 
 
 def translate_file(
@@ -93,19 +87,8 @@ def translate_file(
     cancel: Cancel | None = None,
 ) -> Draft:
     """Translate a `.docx`, `.txt` or `.md` file into a new file that looks like it; the same errors."""
-    kit = language_kit(office)
-    return translate_document(
-        kit.translator,
-        file,
-        out,
-        pack_code(source),
-        pack_code(target),
-        names=kit.names(),
-        glossary=kit.glossary(pack_code(source), pack_code(target)),
-        memory=kit.memory,
-        progress=progress,
-        cancel=cancel,
-    )
+    kit, pair, known = _known(office, source, target)
+    return translate_document(kit.translator, file, out, *pair, **known, progress=progress, cancel=cancel)
 
 
 def translate_sentences(
@@ -118,30 +101,29 @@ def translate_sentences(
     cancel: Cancel | None = None,
 ) -> list[Segment]:
     """Translate single sentences with the office's memory, glossary and names; the same errors."""
-    kit = language_kit(office)
-    return kit.translator.translate_sentences(
-        sentences,
-        pack_code(source),
-        pack_code(target),
-        names=kit.names(),
-        glossary=kit.glossary(pack_code(source), pack_code(target)),
-        memory=kit.memory,
-        progress=progress,
-        cancel=cancel,
-    )
+    kit, pair, known = _known(office, source, target)
+    return kit.translator.translate_sentences(sentences, *pair, **known, progress=progress, cancel=cancel)
 
 
 def known_sentences(office: Office, sentences: Sequence[str], *, source: str, target: str) -> list[Segment]:
     """Return what memory and glossary know of single sentences, without any pack; the rest has no target."""
+    kit, pair, known = _known(office, source, target)
+    return kit.translator.look_up_sentences(sentences, *pair, **known)
+
+
+class _Known(TypedDict):
+    """What the office knows that a translation must keep to."""
+
+    names: NameBook
+    glossary: Sequence[Term]
+    memory: Memory
+
+
+def _known(office: Office, source: str, target: str) -> tuple[LanguageKit, tuple[str, str], _Known]:
+    """The office's kit, the pair of languages as packs name them, and what is known for it."""
     kit = language_kit(office)
-    return kit.translator.look_up_sentences(
-        sentences,
-        pack_code(source),
-        pack_code(target),
-        names=kit.names(),
-        glossary=kit.glossary(pack_code(source), pack_code(target)),
-        memory=kit.memory,
-    )
+    pair = pack_code(source), pack_code(target)
+    return kit, pair, {"names": kit.names(), "glossary": kit.glossary(*pair), "memory": kit.memory}
 
 
 def can_translate(office: Office, *, source: str, target: str) -> bool:
@@ -160,9 +142,8 @@ def check_translation(
     office: Office, *, source: str, target: str, source_language: str, target_language: str
 ) -> list[Finding]:
     """Check a sentence and its translation, for instance after a person edited it."""
-    kit = language_kit(office)
-    ours, theirs = pack_code(source_language), pack_code(target_language)
-    context = make_context(ours, theirs, kit.names(), kit.glossary(ours, theirs))
+    _, pair, known = _known(office, source_language, target_language)
+    context = make_context(*pair, known["names"], known["glossary"])
     return check_pair(plain_sentence(source).plain, plain_sentence(target).plain, context)
 
 

@@ -617,8 +617,16 @@
       <translation>Sin clase · {0}</translation>
     </message>
     <message>
+      <source>Not printed yet</source>
+      <translation>Aún no impresa</translation>
+    </message>
+    <message>
       <source>Not verified</source>
       <translation>Sin verificar</translation>
+    </message>
+    <message>
+      <source>Printed {0}, since then: {1}</source>
+      <translation>Impresa a las {0}; desde entonces: {1}</translation>
     </message>
     <message>
       <source>To deliver</source>
@@ -639,6 +647,22 @@
     <message>
       <source>from {0}</source>
       <translation>desde {0}</translation>
+    </message>
+    <message>
+      <source>nothing new</source>
+      <translation>nada nuevo</translation>
+    </message>
+    <message>
+      <source>{0} changed</source>
+      <translation>{0} cambiadas</translation>
+    </message>
+    <message>
+      <source>{0} new</source>
+      <translation>{0} nuevas</translation>
+    </message>
+    <message>
+      <source>{0} no longer</source>
+      <translation>{0} ya no valen</translation>
     </message>
     <message>
       <source>{0} · {1}</source>
@@ -840,7 +864,110 @@
     </message>
   </context>
   <context>
+    <name>District</name>
+    <message>
+      <source>Change</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Concerns for each 100 students on file</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Concerns per 100</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Contacts</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Contacts against as many days before</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Contacts by week, whole weeks only</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Contacts for each 100 students on file</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>First answer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Half within</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How did it go? The mean of 1 to 5, doubled</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Not in English</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Of 10</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Past due</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Past due now, of those open</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Per 100</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>School</source>
+      <translation>Escuela</translation>
+    </message>
+    <message>
+      <source>School time to the first answer, on average</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>School time within which at least half were answered</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Students</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Students on file today</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Synced</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Trend</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>When a computer of the school last came by; ▲ is more than a week ago</source>
+      <translation type="unfinished" />
+    </message>
+  </context>
+  <context>
     <name>DistrictScreen</name>
+    <message>
+      <source>District report</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Enter opens a school, Space sorts by the column you are in, letters search.</source>
+      <translation type="unfinished" />
+    </message>
     <message>
       <source>Export</source>
       <translation>Exportar</translation>
@@ -854,6 +981,10 @@
       <translation>Exportar el informe</translation>
     </message>
     <message>
+      <source>Find a school</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Last week</source>
       <translation>Semana pasada</translation>
     </message>
@@ -862,12 +993,28 @@
       <translation>Ninguna escuela ha enviado nada todavía</translation>
     </message>
     <message>
+      <source>No school is called like “{0}”</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Period</source>
       <translation>Periodo</translation>
     </message>
     <message>
+      <source>Print</source>
+      <translation>Imprimir</translation>
+    </message>
+    <message>
+      <source>Print the district's report</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Reading the figures…</source>
       <translation>Leyendo las cifras…</translation>
+    </message>
+    <message>
+      <source>Reverse</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Saved {0}.</source>
@@ -876,6 +1023,10 @@
     <message>
       <source>Schools</source>
       <translation>Escuelas</translation>
+    </message>
+    <message>
+      <source>Sorted by</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>The district cannot be reached</source>
@@ -894,8 +1045,20 @@
       <translation>Las últimas trece semanas</translation>
     </message>
     <message>
+      <source>These figures are from {0}; newer ones could not be read: {1}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>This school year</source>
       <translation>Este año escolar</translation>
+    </message>
+    <message>
+      <source>Try again</source>
+      <translation>Intentar de nuevo</translation>
+    </message>
+    <message>
+      <source>Type another part of its name, or clear the search with Esc.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>When a school of the district syncs, it stands here.</source>
@@ -906,8 +1069,20 @@
       <translation>{0} contactos en esta escuela. Conéctese con el distrito para ver todas las escuelas.</translation>
     </message>
     <message>
-      <source>{0} contacts at {1} schools</source>
-      <translation>{0} contactos en {1} escuelas</translation>
+      <source>{0} contacts at your school, as of {1}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0} contacts at {1} schools, as of {2}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0} · 1 school has not synced for a week</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0} · {1} schools have not synced for a week</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -2064,6 +2239,10 @@
     <message>
       <source>The {0} changed last; search for others</source>
       <translation>Los {0} cambiados al final; busque para ver otros</translation>
+    </message>
+    <message>
+      <source>They count as not reviewed until a liaison approves them.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Translation</source>
@@ -3819,10 +3998,6 @@
       <source>Ways home · {0}</source>
       <translation>Regresos a casa · {0}</translation>
     </message>
-    <message>
-      <source>{0} of {1}</source>
-      <translation>{0} de {1}</translation>
-    </message>
   </context>
   <context>
     <name>RowPainter</name>
@@ -3859,7 +4034,7 @@
     </message>
   </context>
   <context>
-    <name>SchoolDetails</name>
+    <name>SchoolPage</name>
     <message>
       <source>All schools</source>
       <translation>Todas las escuelas</translation>
@@ -3869,32 +4044,176 @@
       <translation>Vías</translation>
     </message>
     <message>
-      <source>How they were helped</source>
-      <translation>Cómo se les ayudó</translation>
+      <source>Contacts</source>
+      <translation type="unfinished" />
     </message>
     <message>
-      <source>Languages</source>
-      <translation>Idiomas</translation>
+      <source>Contacts by week</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Contacts by week; the last one so far</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>First answer</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How did it go?</source>
+      <translation>¿Cómo le fue?</translation>
+    </message>
+    <message>
+      <source>How families without English were helped</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>How soon the first answer came</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Kinds</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Languages at home and at the desk</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Next school</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>No topic</source>
       <translation>Sin tema</translation>
     </message>
     <message>
-      <source>None</source>
-      <translation>Ninguno</translation>
+      <source>Not in English</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Not recorded</source>
       <translation>Sin registrar</translation>
     </message>
     <message>
+      <source>Nothing in this period</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Outlined: share of students; filled: share of contacts.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Past due</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Per 100 students</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>Previous school</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>School</source>
+      <translation>Escuela</translation>
+    </message>
+    <message>
       <source>What families asked for</source>
       <translation>Qué pidieron las familias</translation>
     </message>
     <message>
-      <source>{0} open, {1} past due</source>
-      <translation>{0} abiertos, {1} vencidos</translation>
+      <source>all that were answered</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>answers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>concerns {0}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>contacts</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>half within {0}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>has never synced</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>last synced {0}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>of {0} open</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>open now</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>per 100</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>share</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>students</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>within {0} min</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>within {0} school hours</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0} answers</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0} before, {1}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0} contacts</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0} of 10</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0} others</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0} students on file</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0} – seldom heard</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0}, more than a week ago</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <source>{0}: {1} of students, {2} of contacts</source>
+      <translation type="unfinished" />
     </message>
   </context>
   <context>
@@ -3909,7 +4228,7 @@
     </message>
     <message>
       <source>Badges and passes</source>
-      <translation type="unfinished" />
+      <translation>Gafetes y pases</translation>
     </message>
     <message>
       <source>District</source>
@@ -3933,7 +4252,7 @@
     </message>
     <message>
       <source>Saved: paper of badges and passes</source>
-      <translation type="unfinished" />
+      <translation>Guardado: papel de gafetes y pases</translation>
     </message>
     <message>
       <source>Saved: time zone</source>

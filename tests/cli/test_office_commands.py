@@ -3,12 +3,16 @@
 import csv
 import json
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from frontdesk.office import open_office
+from frontdesk.staff import SIGNED_IN
 from tests.cli.conftest import Done, Run
 from tests.cli.test_desk_commands import log, one_sentence
+from translation.exchange import MemoryPair, write_tmx
 
 ROOT = Path(__file__).parent.parent.parent
 SAMPLES = ROOT / "tests" / "samples"
@@ -143,8 +147,23 @@ def test_languages_packs_memory_and_glossary(ctl: Run, school: Run, tmp_path: Pa
     assert school("glossary", "import", str(words), "--json").document["added"] == 1
     assert school("glossary", "export", str(tmp_path / "out.csv"), "--json").document["terms"] == 1
     assert school("memory", "export", str(tmp_path / "out.tmx"), "--json").document["pairs"] == 0
-    assert school("memory", "import", str(tmp_path / "out.tmx"), "--json").document["added"] == 0
+    again = school("memory", "import", str(tmp_path / "out.tmx"), "--json").document
+    assert (again["added"], again["approved"]) == (0, True), "the one who set the school up is its admin"
     assert one_sentence(school("memory", "import", str(words)))
+
+
+def test_a_memory_counts_as_approved_when_a_liaison_or_it_brings_it_in(
+    ctl: Run, folder: Path, tmp_path: Path
+) -> None:
+    staff = ["--staff", "Ana Ruiz", "--staff", "Dolores Chen"]
+    assert ctl("init", "--school", "Larkmoor Elementary School", *staff).code == 0
+    with closing(open_office(folder)) as office:
+        office.store.set_fact(SIGNED_IN, None)
+    write_tmx(tmp_path / "m.tmx", [MemoryPair("en", "es", "Sign the form.", "Firme la hoja.")])
+    done = ctl("memory", "import", str(tmp_path / "m.tmx"))
+    assert "Added 1 pair, updated 0 pairs. They count as not reviewed" in done.out
+    done = ctl("memory", "import", str(tmp_path / "m.tmx"), "--approved", "--json")
+    assert (done.document["updated"], done.document["approved"]) == (1, True)
 
 
 def test_translating_needs_no_office(ctl: Run, folder: Path, tmp_path: Path) -> None:

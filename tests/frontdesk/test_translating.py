@@ -47,6 +47,7 @@ from translation import MissingPack
 from translation.exchange import MemoryPair, read_tmx, write_tmx
 
 LIAISON = "Lucía Ferrer"
+CLERK = "Dolores Chen"
 AT = dt.datetime(2026, 11, 18, 14, 5, 9, tzinfo=dt.UTC)
 
 
@@ -106,11 +107,9 @@ def test_a_pair_fits_other_names_and_dates(office: Office) -> None:
 
 def test_only_a_liaison_may_approve(office: Office) -> None:
     with pytest.raises(UserError, match="liaison"):
-        approve_pair(
-            office, source="A", target="B", source_language="en", target_language="es", by="Dolores Chen"
-        )
+        approve_pair(office, source="A", target="B", source_language="en", target_language="es", by=CLERK)
     with pytest.raises(UserError, match="liaison"):
-        set_term(office, term="IEP", rendering="PEI", by="Dolores Chen")
+        set_term(office, term="IEP", rendering="PEI", by=CLERK)
     with pytest.raises(UserError, match="both texts"):
         approve(office, "A", " ")
 
@@ -152,14 +151,48 @@ def test_a_memory_goes_out_and_comes_in_elsewhere(office: Office, tmp_path: Path
     assert export_memory(office, file=tmp_path / "m.tmx") == 2
     other = open_office(tmp_path / "other")
     try:
-        done = import_memory(other, file=tmp_path / "m.tmx")
+        done = import_memory(other, file=tmp_path / "m.tmx", approved=True)
         assert (done.added, done.updated, done.skipped) == (2, 0, ())
-        again = import_memory(other, file=tmp_path / "m.tmx")
+        again = import_memory(other, file=tmp_path / "m.tmx", approved=True)
         assert (again.added, again.updated) == (0, 0)
         assert {view.target for view in list_pairs(other)} == {"Pescado «hoy»", "Firme la hoja."}
         assert all(view.approved and view.changed_by == LIAISON for view in list_pairs(other))
     finally:
         other.close()
+
+
+@pytest.mark.parametrize(
+    ("by", "approved"), [(LIAISON, True), (CLERK, False), (None, False)], ids=["liaison", "clerk", "nobody"]
+)
+def test_who_imports_decides_whether_pairs_count_as_approved(
+    office: Office, tmp_path: Path, by: str | None, approved: bool
+) -> None:
+    write_tmx(tmp_path / "m.tmx", [MemoryPair("en", "es", "Sign the form.", "Firme la hoja.")])
+    import_memory(office, file=tmp_path / "m.tmx", by=by)
+    assert [view.approved for view in list_pairs(office)] == [approved]
+    (segment,) = translate_sentences(office, ["Sign the form."], source="en", target="es")
+    assert segment.approved is approved
+
+
+def test_a_liaison_makes_imported_pairs_approved_and_nobody_undoes_it(office: Office, tmp_path: Path) -> None:
+    write_tmx(tmp_path / "m.tmx", [MemoryPair("en", "es", "Sign the form.", "Firme la hoja.")])
+    import_memory(office, file=tmp_path / "m.tmx", by=CLERK)
+    assert import_memory(office, file=tmp_path / "m.tmx", by=LIAISON).updated == 1
+    assert import_memory(office, file=tmp_path / "m.tmx", by=CLERK).updated == 0
+    (view,) = list_pairs(office)
+    assert view.approved
+    remove_pair(office, id=view.id, by=LIAISON)
+    assert import_memory(office, file=tmp_path / "m.tmx", by=CLERK).updated == 0
+    assert list_pairs(office) == [], "what a liaison took out stays out"
+
+
+def test_only_it_with_nobody_signed_in_may_vouch_for_a_file(office: Office, tmp_path: Path) -> None:
+    write_tmx(tmp_path / "m.tmx", [MemoryPair("en", "es", "Sign the form.", "Firme la hoja.")])
+    with pytest.raises(UserError, match="only a liaison may import pairs as approved"):
+        import_memory(office, file=tmp_path / "m.tmx", by=CLERK, approved=True)
+    assert list_pairs(office) == []
+    import_memory(office, file=tmp_path / "m.tmx", approved=True)
+    assert [view.approved for view in list_pairs(office)] == [True]
 
 
 def test_a_broken_memory_file_changes_nothing(office: Office, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from frontdesk.language.glossary import list_terms, set_term
 from frontdesk.language.memory import approve_pair, list_pairs, uses_starter_memory
 from tests.ui.liaison import liaison_desk, sentences, settle, shown, type_words
+from translation.exchange import MemoryPair, write_tmx
 from ui.desk import Desk, SignedIn
 from ui.memory.screen import MemoryScreen
 
@@ -123,6 +124,18 @@ def test_the_memory_goes_out_and_comes_in(qtbot: QtBot, desk: Desk, tmp_path: Pa
     pane.import_file(bad)
     settle(qtbot, desk)
     assert pane.state.isVisibleTo(pane)
+
+
+def test_what_a_clerk_imports_waits_for_a_liaison(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+    desk.sign_in(SignedIn("clerk", "Ana Ruiz", "office"))
+    pane = open_page(qtbot, desk).memory
+    said = sentences(desk)
+    write_tmx(tmp_path / "other.tmx", [MemoryPair("en", "es", "Wipe your feet.", "Límpiese los pies.")])
+    pane.import_file(tmp_path / "other.tmx")
+    settle(qtbot, desk)
+    assert said()[-1].endswith("They count as not reviewed until a liaison approves them.")
+    (row,) = list_pairs(desk.office, words="Wipe")
+    assert not row.approved
 
 
 def test_the_shipped_phrases_are_switched_off_and_on(qtbot: QtBot, desk: Desk) -> None:

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from frontdesk.language.liaisons import may_approve
 from frontdesk.language.memory import (
     MemoryView,
     approve_pair,
@@ -320,15 +321,14 @@ class MemoryPane(QWidget):
     def import_file(self, path: Path) -> None:
         """Add the pairs of a TMX file, with progress."""
         office, by = self.desk.office, self.desk.by
+        said = self.tr("Imported {0} new pairs, {1} changed, {2} skipped.")
+        if not may_approve(office, by=by):
+            said += " " + self.tr("They count as not reviewed until a liaison approves them.")
         job = self._screen.ask(
             lambda job: import_memory(
                 office, file=path, by=by, progress=job.tell, cancel=lambda: job.cancelled
             ),
-            lambda result: self.desk.say(
-                self.tr("Imported {0} new pairs, {1} changed, {2} skipped.").format(
-                    result.added, result.updated, len(result.skipped)
-                )
-            ),
+            lambda result: self.desk.say(said.format(result.added, result.updated, len(result.skipped))),
             self._refused,
         )
         self.progress.watch(job, self.tr("Importing {0}…").format(path.name))
