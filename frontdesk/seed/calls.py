@@ -21,6 +21,8 @@ _DAY = dt.timedelta(days=1)
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _DAYS_ES = ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo")
 _WEIGHTS = [about.weight for about in notes.TOPICS]
+_KINDS = {about.topic: about.kinds.split() for about in notes.TOPICS}
+_PRAISED = 0.02
 _HELPS = (
     "phone-interpreter", "on-device-translation", "qualified-interpreter", "family-member", "none-offered", "declined"
 )  # fmt: skip
@@ -85,7 +87,7 @@ class Desk:
             "id": self._keys.new(milliseconds),
             "at": at.astimezone(dt.UTC),
             "channel": channel,
-            "kind": dice.choice(about.kinds.split()),
+            "kind": "compliment" if dice.random() < _PRAISED else dice.choice(about.kinds.split()),
             "topic_id": self._topics[about.topic],
             "language": family.language,
             "contact_id": contact,
@@ -96,13 +98,9 @@ class Desk:
         }
         self._help(row, family)
         self._write(row, about, family, pupil, at)
-        if channel == "email":
-            row["priority"] = dice.choices(_PRIORITIES, _PRESSING.get(row["subject"], _ORDINARY))[0]
-        if about.routine is not None and channel != "email" and dice.random() < about.routine_share:
-            row["routine"], row["details"] = (
-                about.routine.value,
-                self._details(about.routine, pupil, caller, at),
-            )
+        routine = None if row["kind"] == "compliment" else about.routine
+        if routine is not None and channel != "email" and dice.random() < about.routine_share:
+            row["routine"], row["details"] = routine.value, self._details(routine, pupil, caller, at)
         self._follow(row, at, batch)
         batch.interaction.append(row)
         if channel == "walk-in":
@@ -145,9 +143,16 @@ class Desk:
 
     def _write(self, row: Row, about: notes.About, family: Family, pupil: Pupil, at: dt.datetime) -> None:
         dice = self._dice
-        if row["channel"] == "email":
+        if row["kind"] == "compliment":
+            topic, text = dice.choice(notes.PRAISE_ES if family.language == "es" else notes.PRAISE)
+            row["topic_id"], row["priority"], tail = self._topics[topic], "normal", ""
+            if row["channel"] == "email":
+                row["subject"] = topic
+        elif row["channel"] == "email":
             row["subject"], text = dice.choice(notes.MAIL[family.language if dice.random() < 0.85 else "en"])
             row["topic_id"], tail = self._topics[row["subject"]], ""
+            row["kind"] = dice.choice(_KINDS[row["subject"]])
+            row["priority"] = dice.choices(_PRIORITIES, _PRESSING.get(row["subject"], _ORDINARY))[0]
         elif family.language == "es" and row.get("language_help", "bilingual-staff") == "bilingual-staff":
             text, tail = dice.choice(about.spanish), dice.choice(notes.TAILS_ES)
         else:
@@ -350,7 +355,8 @@ class Desk:
     def _move(self, row: Row, about: notes.About, caller: str, at: dt.datetime, batch: Batch) -> None:
         dice = self._dice
         early = about.topic == "Early dismissal"
-        if row["channel"] != "walk-in" or not (early or about.topic == "Attendance"):
+        concerned = early or about.topic == "Attendance"
+        if row["channel"] != "walk-in" or row["kind"] == "compliment" or not concerned:
             return
         batch.movement.append(
             {

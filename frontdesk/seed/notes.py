@@ -159,11 +159,11 @@ TOPICS: tuple[About, ...] = (
         Routine.ITEM, 0.85,
     ),
     _a(
-        "Events", 4, "question compliment comment suggestion",
-        "Said the fall concert was the best yet & thank you to {t}|Asks what time family night starts|"
+        "Events", 4, "question comment suggestion",
+        "Asks what time family night starts|"
         "Will bring 4 doz cookies for the book fair|Suggests signs at the back lot for events|"
         "Wants tickets for the play, 5",
-        "Dice que el concierto estuvo muy bonito, gracias a {t}|¿A qué hora empieza la noche familiar?|"
+        "¿A qué hora empieza la noche familiar?|"
         "Sugiere letreros en español para la feria",
     ),
     _a(
@@ -300,6 +300,20 @@ MAIL: dict[str, tuple[tuple[str, str], ...]] = {
         "Special education: Чи може бути перекладач на зустрічі з учителькою?"
     ),
 }
+PRAISE = _mail(
+    "Events: Said the fall concert was the best yet & thank you to {t}|"
+    "Special education: Thanks {t} for the extra help w/ reading, {s} is proud|"
+    "Transportation: Says the driver of bus {b} waits until every child is inside. Very pleased|"
+    "Lost and found: Thank you for finding {s}'s coat so fast|"
+    "Health: The nurse was so kind to {s}, wants her to know|"
+    "Records: Liked that the letter was ready the same day"
+)
+PRAISE_ES = _mail(
+    "Events: Dice que el concierto estuvo muy bonito, gracias a {t}|"
+    "Special education: Agradece que hubo intérprete en la junta|"
+    "Meals: Da las gracias porque le ayudaron con la solicitud|"
+    "Health: Dice que la enfermera fue muy amable con {s}"
+)
 COMMENTS: dict[int, tuple[str, ...]] = {
     1: (
         "Nobody called me back.",
