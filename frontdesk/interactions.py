@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from sqlalchemy import select
+
 from frontdesk.dates import read_date
 from frontdesk.errors import UserError
 from frontdesk.office import Office
@@ -31,7 +33,7 @@ from models.choices import (
     Routine,
     Status,
 )
-from models.desk import FollowUp, Interaction, Visit
+from models.desk import FollowUp, Interaction, Rating, Visit
 from models.people import Contact, Student
 
 _TOO_FAR = dt.timedelta(days=1)
@@ -317,7 +319,12 @@ def _put_people(work: Work, row: Interaction, contact: str | None, student: str 
 
 
 def delete_interaction(office: Office, *, id: str, by: str | None = None) -> Changes:
-    """Take an interaction out of every list; undo brings it back, nothing of it is lost."""
+    """Take an interaction out of every list and its ratings out of every count; undo brings all of it back."""
     with office.change(by=by) as work:
         work.get(Interaction, id).deleted = True
+        # A rating counts by itself, here and in central, so that no sum has to look at its contact.
+        for rating in work.session.scalars(
+            select(Rating).where(Rating.interaction_id == id, ~Rating.deleted)
+        ):
+            rating.deleted = True
     return work.changes

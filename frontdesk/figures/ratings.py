@@ -1,6 +1,6 @@
 """Families' answers to "How did it go?": how many gave each of 1 to 5, and what follows from it.
 
-Relies on the index of rating times. An answer whose contact was deleted does not count.
+Relies on the index of rating times. A contact's answers are deleted with it (see `frontdesk.interactions`).
 """
 
 from __future__ import annotations
@@ -11,11 +11,7 @@ from sqlalchemy.orm import Session
 
 from frontdesk.figures.standing import Ends, plain_rows
 
-_RATINGS = (
-    "SELECT rating.score, count(*) FROM rating JOIN interaction ON interaction.id = rating.interaction_id"
-    " WHERE rating.at >= ? AND rating.at < ? AND rating.deleted = 0 AND interaction.deleted = 0"
-    " GROUP BY rating.score"
-)
+_RATINGS = "SELECT score, count(*) FROM rating WHERE at >= ? AND at < ? AND deleted = 0 GROUP BY score"
 
 
 @dataclass(frozen=True)
