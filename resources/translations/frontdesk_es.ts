@@ -2242,7 +2242,7 @@
     </message>
     <message>
       <source>They count as not reviewed until a liaison approves them.</source>
-      <translation type="unfinished" />
+      <translation>Cuentan como no revisados hasta que un enlace los apruebe.</translation>
     </message>
     <message>
       <source>Translation</source>
