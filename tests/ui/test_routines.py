@@ -10,10 +10,13 @@ from PySide6.QtCore import Qt
 
 from frontdesk.interactions import log_interaction
 from frontdesk.office import Office
+from frontdesk.printed import note_printed
+from frontdesk.reports.ways_home import ways_home
 from frontdesk.routines import lines_of_the_day
 from models.choices import Routine
 from tests.ui.conftest import Keyboard
 from ui.main_window import MainWindow
+from ui.reports.print_window import PrintWindow
 from ui.routines.lines import line_words
 from ui.routines.screen import RoutinesScreen
 from ui.widgets import Field
@@ -163,3 +166,48 @@ def test_a_new_call_stands_in_its_list_at_once(
 def test_every_input_says_its_name(screen: RoutinesScreen) -> None:
     for field in screen.findChildren(Field):
         assert field.field.accessibleName() == field.label.text()
+
+
+def test_the_list_says_what_has_changed_since_it_was_printed(
+    screen: RoutinesScreen, routine_calls: Office, settle: Settle
+) -> None:
+    assert not screen.printed.isVisible()
+    screen.show_list(Routine.WAY_HOME)
+    settle()
+    assert screen.printed.text() == "Not printed yet"
+    marked = ways_home(routine_calls).printed
+    assert marked is not None
+    note_printed(routine_calls, printed=marked)
+    settle()
+    assert screen.printed.text().endswith("since then: nothing new")
+    log_interaction(
+        routine_calls, channel="phone", contact="Mei Chen", student="Haoran Chen", routine="way-home",
+        details={"to": "Bus 3"},
+    )  # fmt: skip
+    settle()
+    assert screen.printed.text().endswith("since then: 1 new")
+    screen.grouping.set_value("bus")
+    screen.grouping.chosen.emit("bus")
+    settle()
+    assert screen.printed.text() == "Not printed yet", "a list by bus is another paper"
+
+
+@pytest.mark.parametrize(
+    ("routine", "said"),
+    [
+        (Routine.ABSENCE, "Declan O'Neill"),
+        (Routine.WAY_HOME, "Akosua Osei"),
+        (Routine.MESSAGE, "inhaler"),
+        (Routine.ITEM, "lunch box"),
+    ],
+)
+def test_p_shows_the_list_as_it_will_print(
+    screen: RoutinesScreen, keyboard: Keyboard, settle: Settle, routine: Routine, said: str
+) -> None:
+    screen.show_list(routine)
+    screen.focus_first()
+    keyboard.press(Qt.Key.Key_P)
+    settle()
+    (window,) = screen.findChildren(PrintWindow)
+    assert said in window.paper.words()
+    window.close()

@@ -14,11 +14,12 @@ from frontdesk.finding.listing import find_interactions
 from frontdesk.finding.queries import Query
 from frontdesk.interactions import log_interaction
 from frontdesk.office import Office
-from frontdesk.staff import list_staff
+from frontdesk.staff import add_staff, list_staff
 from frontdesk.sync.connecting import connection_of, init_central
 from frontdesk.topics import list_topics
 from tests.ui.conftest import Keyboard
 from ui import choices
+from ui.desk import SignedIn
 from ui.main_window import MainWindow
 from ui.settings.district import DistrictSection
 from ui.settings.folder import FolderSection
@@ -79,6 +80,42 @@ def test_a_name_is_saved_on_leaving_the_field_and_undone(
     keyboard.press(Qt.Key.Key_Z, CTRL)
     settle()
     assert office.settings.name == "Larkmoor Elementary School"
+
+
+def test_badges_and_passes_have_a_paper_of_their_own(
+    show: Show, office: Office, keyboard: Keyboard, settle: Settle, window: MainWindow
+) -> None:
+    section = show("school")
+    assert isinstance(section, SchoolSection)
+    assert section.label.value() == "62x100"
+    section.label.setFocus()
+    keyboard.type("us")
+    keyboard.press(Qt.Key.Key_Tab)
+    settle()
+    assert office.settings.label == "letter"
+    assert window.message.sentence() == "Saved: paper of badges and passes"
+
+
+def test_office_staff_are_told_who_may_erase_and_restore(
+    show: Show, office: Office, settle: Settle, tmp_path: Path, window: MainWindow
+) -> None:
+    log_interaction(office, channel="phone", contact="José Álvarez")
+    clerk, _ = add_staff(office, name="Mo Ibrahim")
+    window.desk.sign_in(SignedIn(clerk, "Mo Ibrahim", "office"))
+    section = show("privacy")
+    assert isinstance(section, PrivacySection)
+    section.who.setText("José Álvarez")
+    section.search.click()
+    settle()
+    assert "Mo Ibrahim may not erase a person" in section.who_field.complaint
+    assert not section.card.isVisible()
+    back_up_office(office, file=tmp_path / "copy.db")
+    folder = show("folder")
+    assert isinstance(folder, FolderSection)
+    folder.ask_restore(tmp_path / "copy.db")
+    settle()
+    assert "Mo Ibrahim may not restore a backup" in window.message.sentence()
+    assert not folder.sure.isVisible()
 
 
 def test_what_cannot_be_right_is_said_at_its_field_and_changes_nothing(

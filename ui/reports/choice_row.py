@@ -78,6 +78,7 @@ class ChoiceRow(QWidget):
                 ("a4", self.tr("A4 page")),
             ]
         )
+        self.label_size.set_value(desk.office.settings.label)
         self.paper = Choice([("letter", self.tr("Letter")), ("a4", "A4")])
         self.paper.set_value(desk.office.settings.paper)
         self.names = QCheckBox(self.tr("With names"))

@@ -119,18 +119,27 @@ class Printing(QObject):
         self._timer.stop()
         if self._painter.isActive():
             self._painter.end()
-            self._desk.say(self.tr("Sent {0} to the printer.").format(self._title))
             self._remember()
         self.deleteLater()
 
     def _remember(self) -> None:
-        """Keep what a list of the day said, so that the next print marks what has changed."""
-        desk, printed = self._desk, self._made.printed
-        if printed is not None and desk.is_open and not desk.jobs.closed:
-            from frontdesk.printed import note_printed
+        """Say that it was sent; keep what a list of the day said, so that the next print marks what has changed.
 
-            office, by = desk.office, desk.by
-            desk.jobs.act(lambda job: note_printed(office, printed=printed, by=by), name="printed")
+        Undo forgets it again, for a paper that jammed.
+        """
+        desk, printed = self._desk, self._made.printed
+        said = self.tr("Sent {0} to the printer.").format(self._title)
+        if printed is None or not desk.is_open or desk.jobs.closed:
+            desk.say(said)
+            return
+        from frontdesk.printed import note_printed
+
+        office, by = desk.office, desk.by
+        desk.jobs.act(
+            lambda job: note_printed(office, printed=printed, by=by),
+            lambda changes: desk.done(changes, said),
+            name="printed",
+        )
 
 
 def print_page(document: QPdfDocument, number: int, printer: QPrinter, painter: QPainter) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex,
 from PySide6.QtGui import QPainter
 
 from frontdesk.day_lists import GroupedBy, ListGroup, class_of
+from frontdesk.printed import MarkedList, Since
 from frontdesk.routines import FROM_NOW_ON, RoutineLine
 from models.choices import Routine
 from ui.desk_words import ROUTINE_ICONS, day_word, time_word
@@ -87,6 +88,21 @@ def line_state(line: RoutineLine) -> str:
     if line.routine == Routine.WAY_HOME and not line.details.get("verified"):
         return tr("DayLists", "Not verified")
     return ""
+
+
+def printed_words(marked: MarkedList) -> str:
+    """Return when a list was last printed, and how many lines differ since."""
+    tr = QCoreApplication.translate
+    if marked.last is None:
+        return tr("DayLists", "Not printed yet")
+    words = {
+        Since.NEW: tr("DayLists", "{0} new"),
+        Since.CHANGED: tr("DayLists", "{0} changed"),
+        Since.GONE: tr("DayLists", "{0} no longer"),
+    }
+    told = [said.format(marked.count(since)) for since, said in words.items() if marked.count(since)]
+    since = ", ".join(told) or tr("DayLists", "nothing new")
+    return tr("DayLists", "Printed {0}, since then: {1}").format(time_word(marked.last), since)
 
 
 def _day(written: str, today: dt.date) -> str:

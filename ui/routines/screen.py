@@ -17,15 +17,17 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QVBoxLa
 
 from frontdesk.day_lists import GroupedBy, group_lines
 from frontdesk.errors import UserError
+from frontdesk.printed import mark_lines
 from frontdesk.routines import RoutineLine, lines_of_the_day, mark_delivered
 from models.choices import Routine
 from ui.desk import Desk
 from ui.desk_words import ROUTINE_ICONS, day_word
-from ui.reports.print_window import PrintWindow
-from ui.routines.lines import LinePainter, line_groups, line_in_words
+from ui.reports.kinds import kind
+from ui.reports.quick import print_report
+from ui.routines.lines import LinePainter, line_groups, line_in_words, printed_words
 from ui.screen import Command, Screen
 from ui.theme import SPACE
-from ui.widgets import Button, Choice, DateField, EmptyState, Field, Flow, IconButton, scrolled
+from ui.widgets import Button, Choice, DateField, EmptyState, Field, Flow, IconButton, scrolled, text
 from ui.widgets.grouped import GroupedRows, KeyList
 from ui.widgets.pause import Pause
 
@@ -40,6 +42,13 @@ _GROUPINGS = {
     Routine.MESSAGE: (GroupedBy.RECIPIENT, GroupedBy.CLASS, GroupedBy.NOTHING),
     Routine.ITEM: (GroupedBy.RECIPIENT, GroupedBy.CLASS, GroupedBy.NOTHING),
 }
+_REPORTS = {
+    Routine.ABSENCE: "absences",
+    Routine.WAY_HOME: "ways-home",
+    Routine.MESSAGE: "deliveries",
+    Routine.ITEM: "deliveries",
+}
+"""The report that prints each list."""
 
 
 class RoutinesScreen(Screen):
@@ -49,7 +58,6 @@ class RoutinesScreen(Screen):
         super().__init__(desk)
         self._lists: Lists = {}
         self._reading: dict[Routine, Job] = {}
-        self._printing: PrintWindow | None = None
         self._day = desk.office.today()
         self._routine = Routine.ABSENCE
         self._grouped = {routine: choices[0] for routine, choices in _GROUPINGS.items()}
@@ -83,6 +91,7 @@ class RoutinesScreen(Screen):
         )
         self.open = Button(desk.theme, self.tr("Open"), icon="interactions", pressed=self.open_interaction)
         self.print = Button(desk.theme, self.tr("Print"), icon="print", pressed=self.print_list)
+        self.printed = text("", tone="muted")
         self.rows = GroupedRows(lambda line: line_in_words(line, desk.office.today()), self)
         self.view = KeyList(LinePainter(desk), self.tr("Lists of the day"))
         self.view.setModel(self.rows)
@@ -110,6 +119,7 @@ class RoutinesScreen(Screen):
         action_row.addWidget(self.delivered)
         action_row.addWidget(self.open)
         action_row.addWidget(self.print)
+        action_row.addWidget(self.printed)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.view)
         self._pages.addWidget(self.empty)
@@ -148,6 +158,8 @@ class RoutinesScreen(Screen):
         """Read the lists again if what they show was touched."""
         if changes is None or changes.touches("interaction", "student", "contact"):
             self._soon.start()
+        elif changes.touches("printing"):
+            self._read_printed()
 
     def focus_first(self) -> None:
         """Put the focus on the list, or on its tab when the list is empty."""
@@ -281,6 +293,7 @@ class RoutinesScreen(Screen):
         if not lines:
             self.empty.tell(*self._empty_words())
         self._show_actions()
+        self._read_printed()
 
     def _name_tabs(self) -> None:
         words = {
@@ -339,21 +352,28 @@ class RoutinesScreen(Screen):
             self.desk.go("interactions", line.interaction_id)
 
     def print_list(self) -> None:
-        """Show the list of the day as it will print, in the groups that are shown."""
-        from frontdesk.reports.lists import make_day_list
-
-        office, day, routine = self.desk.office, self._day, self._routine
-        by = self._grouped[routine]
-        self._printing = PrintWindow(
+        """Show the list of the day as it will print, in the groups that are shown; messages and items are one walk."""
+        by = self._grouped[self._routine]
+        print_report(
             self.desk,
             self,
-            title=self.tr("{0} of {1}").format(
-                self.tabs[routine].text().partition(" · ")[0], day_word(day, office.today())
-            ),
-            make=lambda: make_day_list(office, routine=routine, day=day, by=by),
-            file_name=f"{routine}-{day.isoformat()}",
+            _REPORTS[self._routine],
+            day=self._day,
+            grouped=str(by) if by in kind(_REPORTS[self._routine]).groupings else "",
         )
-        self._printing.open()
+
+    def _read_printed(self) -> None:
+        """Say what has changed in the ways home since they were printed, so grouped."""
+        shown = self._routine is Routine.WAY_HOME
+        self.printed.setVisible(shown)
+        if not shown:
+            return
+        office, day, by = self.desk.office, self._day, self._grouped[self._routine]
+        lines = self._lists.get(self._routine, ())
+        self.ask(
+            lambda job: mark_lines(office, routine=Routine.WAY_HOME, day=day, by=by, lines=lines),
+            lambda marked: self.printed.setText(printed_words(marked)),
+        )
 
     def deliver(self) -> None:
         """Mark the chosen message or item as delivered."""

@@ -51,14 +51,27 @@ class SchoolSection(Section):
         )
         self.paper = SavedChoice([("letter", self.tr("US letter")), ("a4", self.tr("A4"))])
         self.paper_field = Field(self.tr("Paper"), fixed_width(self.paper, 16))
+        self.label = SavedChoice(
+            [
+                ("62x100", self.tr("Label, 62 × 100 mm")),
+                ("letter", self.tr("US letter")),
+                ("a4", self.tr("A4")),
+            ]
+        )
+        self.label_field = Field(self.tr("Badges and passes"), fixed_width(self.label, 22))
         self.body.addWidget(self.zone_field)
-        self.body.addWidget(self.paper_field)
+        self.body.addWidget(pair(self.paper_field, self.label_field))
         self.body.addStretch(1)
         self.zone.settled.connect(
             lambda value: self.change(self.zone_field, self.tr("Saved: time zone"), timezone=value)
         )
         self.paper.settled.connect(
             lambda value: self.change(self.paper_field, self.tr("Saved: paper"), paper=value)
+        )
+        self.label.settled.connect(
+            lambda value: self.change(
+                self.label_field, self.tr("Saved: paper of badges and passes"), label=value
+            )
         )
 
     def refresh(self) -> None:
@@ -68,6 +81,7 @@ class SchoolSection(Section):
             line.show(settings)
         self.zone.show_value(settings.timezone)
         self.paper.show_value(settings.paper)
+        self.label.show_value(settings.label)
 
 
 class DaySection(Section):
