@@ -303,9 +303,9 @@ def child(summary: WeekSummary) -> Finding | None:
     if not total.child:
         return None
     sentence = f"A child did {words.counted(total.child, 'time')}"
-    others = total.not_good_practice - total.child
-    if others > 0:
-        sentence += f", another family member {words.counted(others, 'more time')}; neither is good practice."
+    if total.not_good_practice > total.child:
+        times = words.counted(total.not_good_practice, "time")
+        sentence += f", family members {times} in all; neither is good practice."
     else:
         sentence += ", which a school must not rely on."
     return Finding(About.CHILD, "Children interpreted", sentence, 80.0)

@@ -130,6 +130,7 @@ def _promises(promises: Promises) -> dict[str, Any]:
         "kept": promises.kept,
         "late": promises.late,
         "overdue": promises.overdue,
+        "come": promises.come,
         "to_come": promises.to_come,
         "kept_share": promises.kept_share,
     }

@@ -30,14 +30,14 @@ def write_weekly_report(office: Office, *, week: str | None, out: Path, names: b
     return summary
 
 
-def make_weekly(office: Office, *, week: Week | None = None, names: bool = False) -> bytes:
-    """Return a week's summary (this week's by default) as PDF."""
-    return draw_weekly(weekly_summary(office, week=week, names=names), office)
+def make_weekly(office: Office, *, week: Week | None = None, names: bool = False, paper: str = "") -> bytes:
+    """Return a week's summary (this week's by default) as PDF, on the school's paper unless another is named."""
+    return draw_weekly(weekly_summary(office, week=week, names=names), office, paper=paper)
 
 
-def draw_weekly(summary: WeekSummary, office: Office) -> bytes:
-    """Return a summary as PDF on the school's paper."""
-    size = PAPERS.get(office.settings.paper, PAPERS["letter"])
+def draw_weekly(summary: WeekSummary, office: Office, *, paper: str = "") -> bytes:
+    """Return a summary as PDF, on the school's paper unless another is named."""
+    size = PAPERS.get(paper or office.settings.paper, PAPERS["letter"])
     pen = Pen(
         size,
         title=f"Weekly summary {summary.week}",
