@@ -22,7 +22,6 @@ from models.base import read_json
 from models.bulk import Insert, insert_rows
 from models.desk import Interaction
 from models.local import Document, PersonDocument
-from models.people import Contact, Student
 
 
 class _Letters(dict[int, Any]):
@@ -222,12 +221,14 @@ def write_documents(session: Session, keys: Iterable[str], texts: Mapping[str, s
 
 def refresh_people(session: Session, person: str, keys: Iterable[str]) -> None:
     """Write the folded names of contacts or students (`person`) anew; deleted ones leave the index."""
-    model = Contact if person == "contact" else Student
+    execute = session.connection().exec_driver_sql
     for chunk in _chunks(keys):
-        rows = session.execute(select(model.id, model.name).where(model.id.in_(chunk), ~model.deleted)).all()
-        gone = set(chunk) - {key for key, _ in rows}
-        documents = [(person, key, document_text([name])) for key, name in rows]
-        insert_rows(session.connection().exec_driver_sql, _PEOPLE, documents)
+        found = execute(
+            f'SELECT id, name FROM "{person}" WHERE id {_KEYS} AND NOT deleted', (json.dumps(chunk),)
+        )
+        texts = [(person, key, document_text([name])) for key, name in found]
+        insert_rows(execute, _PEOPLE, texts)
+        gone = set(chunk) - {key for _, key, _ in texts}
         if gone:
             session.execute(delete(PersonDocument).where(PersonDocument.person_id.in_(gone)))
 

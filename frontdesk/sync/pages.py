@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
+
+from sqlalchemy.exc import IntegrityError
 
 from frontdesk.sync.central import Central, Losing
 from frontdesk.sync.facts import ScopeFacts, read_scope, write_scope
@@ -85,25 +87,26 @@ def write_page(store: Store, scope: str, page: Page, place: Callable[[ScopeFacts
 
     `place` notes how far we are in the same transaction, but only where no row is left over.
     """
-    table = tables()[page.entity]
     keys = [str(columns[0]) for columns in page.columns]
-    with local_writing(store) as (session, connection):
-        if not _is_clear(connection, table, page.rows):
-            return False
-        insert_rows(connection.execute, table.insert, page.columns)
-        if _has_orphans(connection, table, page.rows):
-            # Not by a savepoint: keeping the pages for it makes writing five times as slow.
-            connection.executemany(f'DELETE FROM "{page.entity}" WHERE id = ?', [(key,) for key in keys])
-            return False
-        add_to_digest(connection, page.entity, page.total)
-        if page.newest:
-            see_stamps(connection, store, [page.newest])
-        if page.entity in _PEOPLE:
-            refresh_people(session, page.entity, keys)
-        if not page.hard:
-            facts = read_scope(connection, scope)
-            place(facts)
-            write_scope(connection, scope, facts)
+    try:
+        with local_writing(store) as (session, connection):
+            if not _is_clear(connection, page):
+                return False
+            insert_rows(connection.execute, tables()[page.entity].insert, page.columns)
+            add_to_digest(connection, page.entity, page.total)
+            if page.newest:
+                see_stamps(connection, store, [page.newest])
+            if page.entity in _PEOPLE:
+                refresh_people(session, page.entity, keys)
+            if not page.hard:
+                facts = read_scope(connection, scope)
+                place(facts)
+                write_scope(connection, scope, facts)
+    except IntegrityError as error:
+        # Foreign keys are checked when the transaction commits: a row points to one that is not here.
+        if getattr(error.orig, "sqlite_errorcode", 0) != sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY:
+            raise
+        return False
     store.announce(Changes(touched={page.entity: set(keys)}))
     return True
 
@@ -132,26 +135,13 @@ def _latest(heads: str) -> str:
     return heads if heads[0] != "{" else max(json.loads(heads).values())
 
 
-def _is_clear(connection: sqlite3.Connection, table: Table, rows: Sequence[RowText]) -> bool:
+def _is_clear(connection: sqlite3.Connection, page: Page) -> bool:
     """Return whether neither the table nor the log knows a row in the page's range of keys."""
-    ends = [rows[0].key, rows[-1].key]
+    ends = [page.rows[0].key, page.last]
     held = connection.execute(
-        f'SELECT 1 FROM "{table.entity}" WHERE id BETWEEN ? AND ? LIMIT 1', ends
+        f'SELECT 1 FROM "{page.entity}" WHERE id BETWEEN ? AND ? LIMIT 1', ends
     ).fetchone()
     logged = connection.execute(
-        "SELECT 1 FROM change WHERE entity = ? AND key BETWEEN ? AND ? LIMIT 1", [table.entity, *ends]
+        "SELECT 1 FROM change WHERE entity = ? AND key BETWEEN ? AND ? LIMIT 1", [page.entity, *ends]
     ).fetchone()
     return held is None and logged is None
-
-
-def _has_orphans(connection: sqlite3.Connection, table: Table, rows: Sequence[RowText]) -> bool:
-    """Return whether a row of the page points to one that is not here."""
-    ends = [rows[0].key, rows[-1].key]
-    for name, parent in table.parents.items():
-        sql = (
-            f'SELECT 1 FROM "{table.entity}" AS child WHERE id BETWEEN ? AND ? AND {name} IS NOT NULL'
-            f' AND NOT EXISTS (SELECT 1 FROM "{parent}" WHERE id = child.{name}) LIMIT 1'
-        )
-        if connection.execute(sql, ends).fetchone() is not None:
-            return True
-    return False

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -27,6 +28,7 @@ from frontdesk.privacy import erase_contact
 from frontdesk.seed.fill import seed_office
 from frontdesk.sync import first_load
 from frontdesk.sync.conflicts import list_conflicts
+from frontdesk.sync.connecting import init_central
 from frontdesk.sync.facts import read_scope
 from frontdesk.sync.pages import Page, write_page
 from frontdesk.sync.snapshots import reading
@@ -179,8 +181,6 @@ def test_a_school_is_taken_in_through_kills_and_use(
 def test_a_large_school_is_taken_in_through_kills_and_use(
     make_office: MakeOffice, postgres: Server, tmp_path: Path
 ) -> None:
-    from frontdesk.sync.connecting import init_central
-
     url = postgres.new_database()
     init_central(url=url)
     taken_in(make_office, url, tmp_path, LARGE, first_load.PAGE)
@@ -291,5 +291,34 @@ def test_what_goes_wrong_in_the_progress_ends_the_load_where_it_is(
     assert stops > 5
     assert seen == sorted(seen)
     sync_now(one)
+    assert_equal(one, two)
+    check_store(two)
+
+
+def test_a_row_whose_parent_is_not_there_waits_until_it_is(make_office: MakeOffice, tmp_path: Path) -> None:
+    """A hand took a contact out of central: what points to it can't stand yet, all else is taken in."""
+    url = f"sqlite:///{tmp_path / 'central.db'}"
+    init_central(url=url)
+    one, two = make_office("one"), make_office("two")
+    for n in range(20):
+        log_interaction(one, channel="phone", contact=f"Contact {n}", note="x")
+    join(one, url)
+    sync_now(one)
+    with contextlib.closing(sqlite3.connect(tmp_path / "central.db")) as central, central:
+        taken = central.execute("SELECT * FROM row WHERE entity = 'contact' ORDER BY key LIMIT 1").fetchone()
+        central.execute("DELETE FROM row WHERE key = ? AND entity = 'contact'", [taken[2]])
+    join(two, url)
+    counts: list[int] = []
+
+    def progress(done: int, of: int) -> None:
+        counts.append(len(list_interactions(two, limit=99).items))
+
+    sync_now(two, progress=progress, fresh_rows=0)
+    assert counts[-1] == 19
+    with contextlib.closing(sqlite3.connect(tmp_path / "central.db")) as central, central:
+        assert taken[1] == "contact"
+        central.execute(f"INSERT INTO row VALUES ({', '.join('?' * len(taken))})", taken)
+    for office in (two, one, two):
+        sync_now(office)
     assert_equal(one, two)
     check_store(two)
