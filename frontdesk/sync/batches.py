@@ -9,6 +9,7 @@ new rows it holds already; it is then merged once more from what central holds.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -20,6 +21,9 @@ from frontdesk.sync.wire import ERASE, PUT, RowText, Wire, is_plain, latest_of, 
 from models.base import compact_json
 from models.checksums import add_digest
 from models.heads import read_heads, write_heads
+
+_STAMPED = re.compile(r'"[0-9a-f]{16}-([^"]+)"')
+"""A stamp within JSON, and its device."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +82,7 @@ def merge_into(
 
     `healing` also takes changes that should have come before, as after central was restored from a backup.
     """
-    known = ledger.known({one.device for one in changes})
+    known = ledger.known(_devices(changes))
     if healing:
         present = ledger.present(changes)
         new = [one for one in changes if (one.device, one.number) not in present]
@@ -94,6 +98,15 @@ def merge_into(
     if not _finish(ledger, prepare(scope, new, count, stored.keys()), stored, known, count):
         raise RuntimeError("central holds what it does not under its lock")
     return len(new)
+
+
+def _devices(changes: Sequence[Wire]) -> set[str]:
+    """Return the devices of changes and of those that they had seen."""
+    found = {one.device for one in changes}
+    for one in changes:
+        if one.seen != "{}":
+            found.update(_STAMPED.findall(one.seen))
+    return found
 
 
 def _finish(
