@@ -85,7 +85,7 @@ def _listed(report: Report) -> Made:
 def _weekly(office: Office, chosen: Choices) -> Made:
     from frontdesk.reports.weekly import make_weekly
 
-    return Made(make_weekly(office, week=chosen.week, names=chosen.names))
+    return Made(make_weekly(office, week=chosen.week, names=chosen.names, paper=chosen.paper))
 
 
 def _language_access(office: Office, chosen: Choices) -> Made:
@@ -171,7 +171,7 @@ def _movements(office: Office) -> Sequence[tuple[str, str]]:
 _DAY, _PAPER, _BY = Take.DAY, Take.PAPER, Take.GROUPED
 
 KINDS = (
-    ReportKind("week", marked("Reports", "Weekly summary"), SUMMARIES, (Take.WEEK, Take.NAMES), _weekly),
+    ReportKind("week", marked("Reports", "Weekly summary"), SUMMARIES, (Take.WEEK, Take.NAMES, _PAPER), _weekly),
     ReportKind("language-access", marked("Reports", "Language access"), SUMMARIES, (Take.DAYS, _PAPER),
                _language_access, TABLES),
     ReportKind("on-site", marked("Reports", "On site, for an evacuation"), LISTS, (_PAPER,), _on_site, TABLES),
