@@ -71,6 +71,11 @@ class MarkedList:
     marks: Marks = field(default_factory=dict)
     lines: int = 0
 
+    @property
+    def differs(self) -> bool:
+        """Whether any line is not as it was printed last; before the first print none is."""
+        return any(each.since is not Since.SAME for group in self.groups for each in group.lines)
+
     def count(self, since: Since) -> int:
         """Return how many interactions differ in this way; a line in two groups counts once."""
         return len({

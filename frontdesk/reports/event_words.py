@@ -27,7 +27,7 @@ _NAMES = {
     "promise": "Promise",
     "visit": "Visit",
 }
-_ROUTINES = {
+_ROUTINES: dict[str, str] = {
     Routine.ABSENCE: "Absence",
     Routine.WAY_HOME: "Way home",
     Routine.MESSAGE: "Message",
@@ -39,6 +39,7 @@ _MOMENTS: dict[str, tuple[str, ...]] = {
     Routine.ITEM: ("delivered",),
 }
 """The fields of a routine that hold a day or a moment."""
+_DAY_LENGTH = len("2026-11-24")
 _VALUES = {TODAY_ONLY: "today only", FROM_NOW_ON: "from now on"}
 
 
@@ -61,17 +62,15 @@ def routine_words(view: InteractionView) -> str:
             value = _moment(value)
         if value:
             told.append(f"{fields.get(name, name)}: {_VALUES.get(value, value)}")
-    name = (
-        words.ROUTINES.get(view.routine, view.routine)
-        .rstrip("s")
-        .replace("Ways", "Way")
-        .replace("Items", "Item")
-    )
+    name = _ROUTINES.get(view.routine, view.routine)
     return f"{name} – {'; '.join(told)}" if told else name
 
 
 def _moment(written: str) -> str:
+    """Return a stored day or moment as a page writes it."""
     try:
+        if len(written) == _DAY_LENGTH:
+            return words.short_date(dt.date.fromisoformat(written))
         moment = dt.datetime.fromisoformat(written)
     except ValueError:
         return written

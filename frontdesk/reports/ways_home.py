@@ -35,11 +35,11 @@ _NOWHERE = {GroupedBy.CLASS: "No class known", GroupedBy.BUS: "No bus", GroupedB
 _EVERY = 1_000
 """Nothing of where a child goes may be cut."""
 _TICK, _MARK = Column("", 3), Column("", 17)
-_STUDENT, _CLASS = Column("Student", 27, bold=True, lines=_EVERY), Column("Class", 12)
+_STUDENT, _CLASS = Column("Student", 27, bold=True, lines=_EVERY), Column("Class", 14)
 _RIDES = Column("This bus", 14, bold=True)
 _WAY = (
     Column("Goes home by", 28, bold=True, lines=_EVERY), Column("Instead of", 15, lines=_EVERY), Column("Lasts", 11),
-    Column("Asked by, how verified", 28, lines=_EVERY),
+    Column("Asked by, how verified", 26, lines=_EVERY),
 )  # fmt: skip
 
 
@@ -95,7 +95,7 @@ def _told(marked: MarkedList) -> str:
 
 
 def _columns(marked: MarkedList) -> tuple[Column, ...]:
-    first = (_TICK,) if marked.last is None else (_TICK, _MARK)
+    first = (_TICK, _MARK) if marked.differs else (_TICK,)
     place = {GroupedBy.CLASS: (_STUDENT,), GroupedBy.BUS: (_RIDES, _STUDENT, _CLASS)}
     return (*first, *place.get(marked.by, (_STUDENT, _CLASS)), *_WAY)
 
@@ -104,7 +104,7 @@ def _notes(marked: MarkedList) -> tuple[str, ...]:
     said = [
         "Each change is as it was told to the office; “Not verified” means that nobody has checked who asked."
     ]
-    if marked.last is not None:
+    if marked.differs:
         said.append(
             "NEW and CHANGED: since the list was last printed so grouped. NO LONGER: stood on that print and does not"
             " hold any more."
@@ -139,9 +139,7 @@ def _joins(line: RoutineLine, bus: str) -> bool:
 
 def _row(marked: MarkedList, group: str, each: MarkedLine) -> Sequence[Cell]:
     line, gone = each.line, each.since is Since.GONE
-    first: tuple[Cell, ...] = (
-        (Tick(),) if marked.last is None else ("" if gone else Tick(), _MARKS[each.since])
-    )
+    first: tuple[Cell, ...] = ("" if gone else Tick(), _MARKS[each.since]) if marked.differs else (Tick(),)
     name = line.student or line.contact
     student: Cell = Struck(name) if gone else name
     place: tuple[Cell, ...] = (student, class_of(line))
@@ -172,7 +170,7 @@ def _gone_way(marked: MarkedList, group: str, each: MarkedLine) -> Sequence[Cell
     now = (
         f"now: {each.instead.details.get('to', '')}"
         if each.instead is not None
-        else "the change was withdrawn"
+        else "withdrawn: goes home as usual"
     )
     return Struck(old), "", "", now
 

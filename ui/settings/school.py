@@ -58,7 +58,7 @@ class SchoolSection(Section):
                 ("a4", self.tr("A4")),
             ]
         )
-        self.label_field = Field(self.tr("Badges and passes"), fixed_width(self.label, 22))
+        self.label_field = Field(self.tr("Badges and passes"), fixed_width(self.label, 27))
         self.body.addWidget(self.zone_field)
         self.body.addWidget(pair(self.paper_field, self.label_field))
         self.body.addStretch(1)
