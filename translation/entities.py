@@ -18,6 +18,7 @@ from translation.moments import (
     WEEKDAYS,
     date_pattern,
     days_pattern,
+    is_possible,
     read_day,
     read_days,
     read_time,
@@ -191,7 +192,7 @@ def find_entities(
         kind = match.lastgroup or NUMBER
         if kind == URL and (mail := _EMAIL_AT.match(text, match.start())):
             taken.take(EMAIL, mail.start(), mail.end(), mail.group().lower())
-        elif not _is_false(kind, match.group(), text):
+        elif not _is_false(kind, match.group(), text, language):
             taken.take(kind, match.start(), match.end(), _value(kind, match.group(), language))
     for name in find_names(text, language, book) if words else ():
         taken.take(NAME, name.start, name.end, name.text)
@@ -215,10 +216,10 @@ def _take_strange_words(taken: _Taken, text: str, language: str) -> None:
             taken.take(KEEP, match.start(), match.end(), match.group())
 
 
-def _is_false(kind: str, found: str, text: str) -> bool:
-    """Whether a match is everyday speech after all: "Grades 6–8 may take", "Find Your Way"."""
+def _is_false(kind: str, found: str, text: str, language: str) -> bool:
+    """Whether a match is everyday speech after all ("Grades 6–8 may take", "Find Your Way"), or no date at all."""
     if kind == DATE:
-        return bool(_VERB_MONTH.search(found))
+        return bool(_VERB_MONTH.search(found)) or not is_possible(read_day(found, language))
     if kind == STREET and not found[0].isdigit():
         return is_title_case(text) and is_word(found.split()[-2], "en")
     return False

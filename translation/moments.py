@@ -134,7 +134,7 @@ _DIGITS = re.compile(r"\d+")
 
 def read_day(text: str, language: str) -> Day:
     """Understand a text that `date_pattern` matched."""
-    if "/" in text or re.match(r"\d{4}-", text):
+    if is_numeric(text):
         return _numeric_day(text)
     words = [word.lower() for word in _WORD.findall(text)]
     months = _MONTH_OF.get(language, {})
@@ -152,12 +152,37 @@ def read_day(text: str, language: str) -> Day:
 
 
 def _numeric_day(text: str) -> Day:
-    """`11/25/2026` is read the American way in every language, so that a copied date compares equal."""
+    """`11/25/2026` is read the American way in every language, so that a copied date compares equal.
+
+    Only where that is no date (`25/11/2026`) the day comes first.
+    """
     numbers = [int(found) for found in _DIGITS.findall(text)]
     if numbers[0] > 31:
         return Day(None, numbers[1], numbers[2], numbers[0])
-    year = numbers[2] + 2000 if numbers[2] < 100 else numbers[2]
-    return Day(None, numbers[0], numbers[1], year)
+    month, day, year = numbers
+    if month > 12 >= day:
+        month, day = day, month
+    return Day(None, month, day, year + 2000 if year < 100 else year)
+
+
+def is_numeric(text: str) -> bool:
+    """Whether a date is written in figures alone."""
+    return "/" in text or text[:4].isdigit()
+
+
+def is_possible(day: Day) -> bool:
+    """Whether the calendar can have such a day: `45/67/2026` is none."""
+    return (day.month is None or 1 <= day.month <= 12) and (day.day is None or 1 <= day.day <= 31)
+
+
+def date_in(day: Day, text: str, language: str) -> str:
+    """Return a date that stands as `text` in the other language of the two, written in `language`.
+
+    Figures stay in English: a family from Mexico may mean the fifth of March by `05/03/2027`.
+    """
+    if language == "en" and is_numeric(text):
+        return text
+    return write_day(day, language) or text
 
 
 _CLOCK = re.compile(

@@ -34,12 +34,12 @@ from translation.entities import (
 from translation.moments import (
     LANGUAGES_READ,
     Day,
+    date_in,
     date_pattern,
     read_day,
     read_time,
     same_time,
     time_pattern,
-    write_day,
     write_days,
     write_time,
 )
@@ -147,7 +147,7 @@ def mask(text: str, entities: Sequence[Entity], source: str, target: str, *, ful
 def render(entity: Entity, language: str) -> str:
     """Return an exact part as the target language writes it; most stay as they are."""
     if entity.kind == DATE:
-        return write_day(entity.value, language) or entity.text
+        return date_in(entity.value, entity.text, language)
     if entity.kind == DAYS:
         return write_days(entity.value, language) if language in LANGUAGES_READ else entity.text
     if entity.kind == TIME:

@@ -11,7 +11,17 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Protocol
 
-from translation.moments import MONTHS, WEEKDAYS, date_pattern, read_day, time_pattern, write_day, write_time
+from translation.moments import (
+    LANGUAGES_READ,
+    MONTHS,
+    WEEKDAYS,
+    date_in,
+    date_pattern,
+    is_possible,
+    read_day,
+    time_pattern,
+    write_time,
+)
 from translation.vocabulary import is_word
 
 _SLOT = re.compile(r"\{([a-z]+)\}")
@@ -166,7 +176,8 @@ def _write(slot: str, words: str, source: str, target: str) -> str | None:
     """Write what a slot took in the target language; None when that is not known."""
     kind = _KINDS[slot]
     if kind == "date":
-        return write_day(read_day(words, source), target)
+        day = read_day(words, source)
+        return date_in(day, words, target) if target in LANGUAGES_READ and is_possible(day) else None
     if kind == "time":
         return write_time(words, target)
     if kind == "teacher":
