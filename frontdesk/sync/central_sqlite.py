@@ -362,9 +362,14 @@ def init_sqlite(path: Path) -> None:
 
 
 def add_school_sqlite(path: Path, name: str, key: str) -> str:
-    """Add a school to a central file, or find the one of this name; returns its id."""
+    """Add a school to a central file, or find the one of this name; returns its id.
+
+    The name `district` is that of the district's own office, which is no school.
+    """
     central = SqliteCentral(path)
     try:
+        if name.casefold() == DISTRICT:
+            return DISTRICT
         with telling(path), central.writing():
             found = central.connection.execute(
                 "SELECT scope FROM school WHERE name = ? AND scope <> ?", [name, DISTRICT]

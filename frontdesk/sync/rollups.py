@@ -1,9 +1,10 @@
 """Roll-ups: what each school's rows add up to, kept true in the same transaction as every merge.
 
 Each row of central remembers what it counts for (`counted`), so a changed row takes away exactly that and adds
-what it now says: a changed calendar or zone can't make the sums drift. An interaction adds to one line of its day
-in each dimension: `all`, `channel`, `kind`, `topic` (the topic's key), `language`, `help` (language help, only
-where the language is not English) and `answer` (how many school minutes its answer took at most, see `UP_TO`).
+what it now says; what a changed calendar counts otherwise is counted anew (`frontdesk.sync.recounting`). An
+interaction adds to one line of its day in each dimension: `all`, `channel`, `kind`, `topic` (the topic's key),
+`language`, `help` (language help, only where the language is not English) and `answer` (how many school minutes its
+answer took at most, see `UP_TO`).
 Days are the school's own. Ratings are counted on the day they were given, in `all` and by their `language`.
 The lines of a week (`W` and its Monday) are the sums of its seven days, so that a report of a year reads a
 seventh of the lines; `spans` says which lines make up a period. Students on file have no day: they are counted by

@@ -15,9 +15,10 @@ from frontdesk.sync.devices import tell_device
 from frontdesk.sync.exchange import FRESH_ROWS, Exchange, SyncResult
 from frontdesk.sync.first_load import Progress
 from frontdesk.sync.locking import sync_lock
+from frontdesk.sync.recounting import recount_changed
 from frontdesk.sync.rollups import counter
 from frontdesk.sync.upgrading import take_in_kept
-from models.base import from_milliseconds, to_milliseconds
+from models.base import DISTRICT, from_milliseconds, to_milliseconds
 from models.local import SyncRun
 
 if TYPE_CHECKING:
@@ -58,16 +59,20 @@ def exchange(
     fresh_rows: int = FRESH_ROWS,
 ) -> SyncResult:
     """Exchange with an open central (the caller holds the folder's sync lock)."""
-    take_in_kept(office.store, scopes_of(office))
-    return Exchange(
+    scopes = scopes_of(office)
+    take_in_kept(office.store, scopes)
+    result = Exchange(
         office.store,
         central,
-        scopes_of(office),
+        scopes,
         counter(office.calendar),
         wall=lambda: _wall(office),
         progress=progress,
         fresh_rows=fresh_rows,
     ).run()
+    if scopes[0] != DISTRICT:
+        recount_changed(office, central, scopes[0])
+    return result
 
 
 def _wall(office: Office) -> int:

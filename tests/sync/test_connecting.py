@@ -7,13 +7,15 @@ import pytest
 
 from frontdesk.check import check_office
 from frontdesk.errors import UserError
+from frontdesk.figures.district import district_summary
 from frontdesk.finding.listing import list_interactions
 from frontdesk.interactions import log_interaction
 from frontdesk.office import Office
 from frontdesk.settings import change_settings
 from frontdesk.sync.conflicts import list_conflicts
-from frontdesk.sync.connecting import connect, init_central
+from frontdesk.sync.connecting import add_school, connect, init_central
 from frontdesk.sync.syncing import sync_now
+from tests.sync.conftest import SCHOOL, join
 from tests.sync.states import assert_equal, check_store
 
 MakeOffice = Callable[..., Office]
@@ -115,3 +117,17 @@ def test_a_setting_changed_before_the_first_sync_is_whole(make_office: MakeOffic
         assert check_office(office).problems == ()
     assert [found.other for found in list_conflicts(one)] == ["America/Chicago"]
     assert_equal(one, two)
+
+
+def test_the_district_s_own_office_is_no_school(
+    make_office: MakeOffice, central_url: str, tmp_path: Path
+) -> None:
+    school = make_office("one")
+    join(school, central_url)
+    log_interaction(school, channel="phone", contact="José Álvarez")
+    sync_now(school)
+    add_school(url=central_url, name="District", out=tmp_path / "district.json")
+    office = make_office("district", school="District office")
+    assert connect(office, target=str(tmp_path / "district.json")).scope == "district"
+    sync_now(office)
+    assert [(one.name, one.contacts) for one in district_summary(office).schools] == [(SCHOOL, 1)]

@@ -23,7 +23,7 @@ MOMENTS = frozenset({
     "at", "answered_at", "closed_at", "waiting_since", "arrived_at", "left_at", "done_at", "returned_at",
 })  # fmt: skip
 MINUTE, QUARTER = 60_000, 900_000
-_FIRST, _LAST = dt.datetime(2025, 7, 1, tzinfo=dt.UTC), dt.datetime(2027, 1, 15, tzinfo=dt.UTC)
+_FIRST, _LAST = dt.datetime(2024, 11, 1, tzinfo=dt.UTC), dt.datetime(2027, 1, 15, tzinfo=dt.UTC)
 
 
 def new_export(path: Path | str = ":memory:") -> sqlite3.Connection:

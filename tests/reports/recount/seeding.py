@@ -100,12 +100,23 @@ class School:
             return list(session.scalars(select(model.id).where(*conditions, ~model.deleted).order_by(order)))
 
 
-def make_schools(folder: Path) -> list[School]:
-    """Make the three schools with all that happened to them; nothing has been sent to a central yet."""
-    return [_make(folder / f"school-{place}", plan, place) for place, plan in enumerate(PLANS)]
+def make_schools(folder: Path) -> None:
+    """Make the three schools with all that happened to them up to the day before the last."""
+    for place, plan in enumerate(PLANS):
+        _make(folder / f"school-{place}", plan, place)
 
 
-def _make(folder: Path, plan: Plan, place: int) -> School:
+def open_schools(folder: Path) -> list[School]:
+    """Open schools that were made, or a copy of them, on the morning of the last day."""
+    schools = []
+    for place, plan in enumerate(PLANS):
+        wall = Wall(LAST.replace(hour=7), plan.zone)
+        office = open_office(folder / f"school-{place}", wall=wall)
+        schools.append(School(plan, office, wall, random.Random(2000 + place)))
+    return schools
+
+
+def _make(folder: Path, plan: Plan, place: int) -> None:
     wall = Wall(DRAWN_UNTIL, plan.zone)
     office = open_office(folder, wall=wall)
     school = School(plan, office, wall, random.Random(1000 + place))
@@ -116,7 +127,7 @@ def _make(folder: Path, plan: Plan, place: int) -> School:
     seed_office(office, interactions=CONTACTS, weeks=WEEKS, seed=40 + place)
     _late_entries(school)
     _live(school)
-    return school
+    office.close()
 
 
 def live_on(school: School) -> None:
@@ -126,8 +137,8 @@ def live_on(school: School) -> None:
         later["days_off"] = (*school.office.settings.days_off, later["days_off"])
     if later:
         change_settings(school.office, **later)
-    school.to(LAST.replace(hour=10, minute=35))
-    _day(school, LAST.date(), 6)
+    school.to(LAST.replace(hour=8, minute=30))
+    _day(school, LAST.date(), 6, apart=20)
     school.to(LAST)
 
 
@@ -208,7 +219,7 @@ def _unusual(school: School, office: Office) -> None:
 
 def _live(school: School) -> None:
     day = DRAWN_UNTIL.date() + dt.timedelta(days=3)
-    while day <= LAST.date():
+    while day < LAST.date():
         if day.weekday() < 5:
             school.to(dt.datetime.combine(day, dt.time(9, 20)))
             _day(school, day, 7)
@@ -218,9 +229,9 @@ def _live(school: School) -> None:
         day += dt.timedelta(days=1)
 
 
-def _day(school: School, day: dt.date, contacts: int) -> None:
+def _day(school: School, day: dt.date, contacts: int, apart: int = 90) -> None:
     for place in range(contacts):
-        school.wall.now += school.dice.randrange(60_000, 5_400_000)
+        school.wall.now += school.dice.randrange(60_000, apart * 60_000)
         _log(school)
         if place % 2:
             log_movement(

@@ -96,7 +96,7 @@ def contacts(plain: sqlite3.Connection, days: Period) -> Numbers:
     return found
 
 
-_ANSWERS = (
+ANSWERS = (
     f"SELECT CASE WHEN answered_at > at THEN {passed('answered_at')} - {passed('at')} ELSE 0 END AS span {_IN}"
     " AND direction = 'incoming' AND answered_at < :known"
 )
@@ -108,7 +108,7 @@ _CLOSINGS = (
 
 def times(plain: sqlite3.Connection, days: Period) -> Numbers:
     """Count answers and closings: how many, their middles (ms), the value that nine in ten do not exceed, minutes."""
-    answered, response, ninety = _spread(plain, _ANSWERS, days)
+    answered, response, ninety = _spread(plain, ANSWERS, days)
     _, closing, _ = _spread(plain, _CLOSINGS, days)
     closed = (
         "SELECT count(*) FROM interaction WHERE school = :school AND deleted = 0"
@@ -118,7 +118,7 @@ def times(plain: sqlite3.Connection, days: Period) -> Numbers:
         "answered": answered,
         "response median": response,
         "response 90": ninety,
-        "response minutes": one(plain, f"SELECT ifnull(sum(span / 60000), 0) FROM ({_ANSWERS})", days),
+        "response minutes": one(plain, f"SELECT ifnull(sum(span / 60000), 0) FROM ({ANSWERS})", days),
         "closing median": closing,
         "closed": one(plain, closed, days),
     }
@@ -184,16 +184,14 @@ def promises(plain: sqlite3.Connection, days: Period) -> Numbers:
 def ratings(plain: sqlite3.Connection, days: Period) -> Numbers:
     """Count ratings by score, with their mean of 10."""
     given = (
-        "FROM rating AS r JOIN interaction AS i ON i.id = r.interaction_id AND i.school = r.school"
-        " WHERE r.school = :school AND r.deleted = 0 AND i.deleted = 0 AND r.at_day BETWEEN :first AND :last"
-        " AND r.at < :cut"
+        "FROM rating WHERE school = :school AND deleted = 0 AND at_day BETWEEN :first AND :last AND at < :cut"
     )
     return {
-        "ratings": counts(plain, f"SELECT r.score, count(*) {given} GROUP BY 1", days),
+        "ratings": counts(plain, f"SELECT score, count(*) {given} GROUP BY 1", days),
         "rating count": one(plain, f"SELECT count(*) {given}", days),
-        "rating sum": one(plain, f"SELECT ifnull(sum(r.score), 0) {given}", days),
-        "out of ten": one(plain, f"SELECT 2.0 * sum(r.score) / count(*) {given}", days),
-        "low": one(plain, f"SELECT count(*) {given} AND r.score <= 2", days),
+        "rating sum": one(plain, f"SELECT ifnull(sum(score), 0) {given}", days),
+        "out of ten": one(plain, f"SELECT 2.0 * sum(score) / count(*) {given}", days),
+        "low": one(plain, f"SELECT count(*) {given} AND score <= 2", days),
     }
 
 

@@ -1,0 +1,40 @@
+"""Every number of the district's report, read from central, against the schools' own rows counted by SQL."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from frontdesk.figures.district import district_summary
+from tests.reports.recount.conftest import HEAD_OFFICE, Shared
+from tests.reports.recount.district_sql import district_counted
+from tests.reports.recount.seeding import LAST
+from tests.reports.recount.told import differences, leaves
+
+TODAY = LAST.date()
+PERIODS = {
+    "four weeks": (TODAY - dt.timedelta(days=27), TODAY),
+    "today": (TODAY, TODAY),
+    "one day of a week": (dt.date(2026, 11, 12), dt.date(2026, 11, 12)),
+    "around the change of the clocks": (dt.date(2026, 10, 30), dt.date(2026, 11, 2)),
+    "a quarter": (dt.date(2026, 8, 1), dt.date(2026, 10, 31)),
+    "a year": (dt.date(2025, 11, 19), TODAY),
+    "the turn of the year": (dt.date(2025, 12, 20), dt.date(2026, 1, 10)),
+    "before anything": (dt.date(2025, 1, 1), dt.date(2025, 1, 31)),
+}
+
+
+@pytest.mark.parametrize("name", PERIODS)
+def test_every_number_from_central(shared: Shared, name: str) -> None:
+    first, last = PERIODS[name]
+    told = district_summary(shared.district.office, first=first, last=last).to_json()
+    names = {school.office.school_id: school.plan.name for school in shared.district.schools}
+    counted = district_counted(shared.plain, names, first, last, HEAD_OFFICE)
+    for row in (*told["by_school"], told["total"]):
+        assert (row.pop("synced") is None) == (row is told["total"])
+    for heading in ("district", "silent"):
+        told.pop(heading)
+    flat, wanted = dict(leaves(told)), dict(leaves(counted))
+    wrong = differences(flat, wanted) + [f"not told: {each}" for each in wanted.keys() - flat.keys()]
+    assert not wrong, "\n".join(wrong[:40])
