@@ -1,36 +1,45 @@
 """Tables for other programs: all interactions as CSV or XLSX, and the writers that any table can use.
 
 Rows are streamed, so a million of them take no more memory than a page. A text that a spreadsheet would run
-as a formula is defused: in CSV by an apostrophe before it (OWASP, "CSV Injection"), in XLSX by its cell type.
+as a formula is defused: in CSV by an apostrophe before it (OWASP, "CSV Injection"), in XLSX it is a text for good.
 """
 
 from __future__ import annotations
 
 import csv
 import datetime as dt
-import os
-import tempfile
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from frontdesk.errors import UserError
 from frontdesk.finding.listing import count_interactions, list_interactions
 from frontdesk.finding.queries import Query
 from frontdesk.finding.views import InteractionView
 from frontdesk.office import Office
+from frontdesk.reports.files import replacing
+from frontdesk.xlsx import LIKE_FORMULA, Cell, Workbook
 
-Cell = str | int | float | bool | dt.date | dt.datetime | None
+__all__ = [
+    "ENDINGS",
+    "HEADINGS",
+    "Cell",
+    "Table",
+    "defused",
+    "export_interactions",
+    "write_table",
+    "write_tables",
+]
+
 ENDINGS = (".csv", ".xlsx")
 HEADINGS = (
     "id", "at", "channel", "direction", "kind", "topic", "contact", "student", "language", "language help", "status",
     "priority", "owner", "recorder", "subject", "note", "routine", "details", "follow up by", "answered at",
     "closed at", "arrived", "left", "rating", "timeline",
 )  # fmt: skip
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_SPLIT = re.compile(r"([;\t\r\n][\s\"']*)(?=[=+\-@＝＋－＠])")
 _PAGE = 1_000
-_MOST_ROWS = 1_048_575
-_MOST_CELL = 32_767
 
 
 def export_interactions(
@@ -90,28 +99,8 @@ def write_tables(file: Path, tables: Sequence[Table]) -> None:
     ending = file.suffix.lower()
     if ending not in ENDINGS:
         raise UserError(f"{file} has an ending that no table has; end the name in {' or '.join(ENDINGS)}.")
-    if not file.absolute().parent.is_dir():
-        raise UserError(
-            f"The folder {file.absolute().parent} does not exist; make it first or choose another."
-        )
-    if file.is_dir():
-        raise UserError(f"{file} is a folder; name the file to write.")
-    partial: Path | None = None
-    try:
-        handle, name = tempfile.mkstemp(
-            prefix=f".{file.name}.", suffix=".partial", dir=file.absolute().parent
-        )
-        os.close(handle)
-        partial = Path(name)
+    with replacing(file) as partial:
         (_write_csv if ending == ".csv" else _write_xlsx)(partial, tables)
-        partial.replace(file)
-    except OSError as error:
-        raise UserError(
-            f"{file} cannot be written ({error.strerror or error}); choose another place."
-        ) from None
-    finally:
-        if partial is not None:
-            partial.unlink(missing_ok=True)
 
 
 def _write_csv(file: Path, tables: Sequence[Table]) -> None:
@@ -122,8 +111,6 @@ def _write_csv(file: Path, tables: Sequence[Table]) -> None:
         writer.writerow(headings)
         for row in rows:
             writer.writerow([_csv_cell(value) for value in row])
-        stream.flush()
-        os.fsync(stream.fileno())
 
 
 def _csv_cell(value: Cell) -> str | int | float:
@@ -141,43 +128,18 @@ def _csv_cell(value: Cell) -> str | int | float:
 
 
 def defused(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    """Return a text that no spreadsheet takes for a formula, whatever separator it believes in.
+
+    A semicolon, tab or line break begins a new cell for a program that splits at those, so what follows them is
+    defused too.
+    """
+    if LIKE_FORMULA.match(text):
+        text = f"'{text}"
+    return _SPLIT.sub(r"\1'", text) if _SPLIT.search(text) else text
 
 
 def _write_xlsx(file: Path, tables: Sequence[Table]) -> None:
-    from openpyxl import Workbook
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-
-    book = Workbook(write_only=True)
-
-    def cell(sheet: Any, value: Cell) -> Any:
-        if isinstance(value, dt.datetime):
-            return value.replace(tzinfo=None, microsecond=0)
-        if not isinstance(value, str):
-            return value
-        text = ILLEGAL_CHARACTERS_RE.sub("", value)[:_MOST_CELL]
-        if not text.startswith(_FORMULA):
-            return text
-        written = WriteOnlyCell(sheet, value=text)
-        written.data_type = "s"
-        return written
-
+    book = Workbook(file)
     for table in tables:
-        sheet: Any = None
-        for place, row in enumerate(table.rows):
-            if place % _MOST_ROWS == 0:
-                sheet = _new_sheet(book, table, place // _MOST_ROWS)
-            sheet.append([cell(sheet, value) for value in row])
-        if sheet is None:
-            _new_sheet(book, table, 0)
-    book.save(file)
-
-
-def _new_sheet(book: Any, table: Table, number: int) -> Any:
-    """Begin a sheet with fixed headings; a workbook's sheet holds 1,048,576 rows."""
-    sheet = book.create_sheet(f"{table.title} {number + 1}" if number else table.title)
-    sheet.freeze_panes = "A2"
-    sheet.append(list(table.headings))
-    return sheet
+        book.add(table.title, table.headings, table.rows)
+    book.close()
