@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from frontdesk.routines import RoutineLine
 from models.search import fold
@@ -36,6 +37,7 @@ class ListGroup:
     lines: tuple[RoutineLine, ...]
 
 
+@lru_cache(maxsize=4000)
 def bus_of(words: str) -> str:
     """Return the bus that words name (`Bus 7`, `the #12 bus`, or `7` alone), as its number; empty if none."""
     folded = " ".join(fold(words).split())
@@ -65,6 +67,7 @@ def groups_of(line: RoutineLine, by: GroupedBy) -> tuple[str, ...]:
     return (line.details.get("to", "") or line.student if by is GroupedBy.RECIPIENT else "",)
 
 
+@lru_cache(maxsize=4000)
 def group_key(name: str) -> str:
     """Return what tells a group from others, however its name is written."""
     return " ".join(fold(name).split())

@@ -13,6 +13,7 @@ import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from sqlalchemy import select
 
@@ -71,7 +72,7 @@ class MarkedList:
     marks: Marks = field(default_factory=dict)
     lines: int = 0
 
-    @property
+    @cached_property
     def differs(self) -> bool:
         """Whether any line is not as it was printed last; before the first print none is."""
         return any(each.since is not Since.SAME for group in self.groups for each in group.lines)
