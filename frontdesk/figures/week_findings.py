@@ -153,14 +153,14 @@ def overdue(summary: WeekSummary) -> Finding | None:
     broken = "1 promise is past its day." if promises == 1 else f"{promises:,} promises are past their day."
     before = summary.standing_before.past_due if summary.standing_before else None
     if not late:
-        told = f"Nothing is open for more than {limit}."
+        told = f"Nothing is open for over {limit}."
         if promises:
             return Finding(About.OVERDUE, "Promises overdue", f"{broken} {told}", 45)
         good = before is not None and before >= LEAST
         if good:
             told += f" A week earlier {words.number(before or 0)} were."
         return Finding(About.OVERDUE, "Nothing is overdue", told, 32 if good else 26)
-    opened = f"{words.counted(late, 'contact')} {'is' if late == 1 else 'are'} open for more than {limit}"
+    opened = f"{words.counted(late, 'contact')} {'is' if late == 1 else 'are'} open for over {limit}"
     lead, weight = "Overdue", 50.0
     if before is not None:
         opened += f", {words.number(before)} a week earlier"

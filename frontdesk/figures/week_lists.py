@@ -7,7 +7,7 @@ contacts they are. Everything is read as it is stored, by constant SQL.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
@@ -161,15 +161,16 @@ def week_lists(
     edge = to_milliseconds(calendar.past_due_before(figures.moment, past_due_days))
     late = _owed(plain_rows(session, _PAST_DUE, edge, _OWED - len(promised)), False, calendar)
     callers = _callers(session, figures)
+    upset = _upset(session, figures, calendar)
     lists = WeekLists(
         overdue=(*promised, *late),
         overdue_promises=sum(late_by.values()),
         due_next=_owed(plain_rows(session, _NEXT, *after, SHORT), True, calendar),
         due_next_week=sum(next_by.values()),
         loads=_loads(session, figures, late_by, next_by),
-        upset=_upset(session, figures, calendar),
+        upset=upset,
         thanks=_thanks(session, figures, calendar),
-        comments=_comments(session, figures, calendar),
+        comments=_comments(session, figures, calendar, {line.about for line in upset}),
         callers=callers[: SHORT - 1],
         callers_in_all=len(callers),
     )
@@ -250,14 +251,17 @@ def _thanks(session: Session, figures: Figures, calendar: SchoolCalendar) -> tup
     return tuple(_voice(row, calendar) for row in rows)
 
 
-def _comments(session: Session, figures: Figures, calendar: SchoolCalendar) -> tuple[Voice, ...]:
+def _comments(
+    session: Session, figures: Figures, calendar: SchoolCalendar, told: Set[str]
+) -> tuple[Voice, ...]:
     """Return comments of ratings: as many of the lowest as of the highest, the lowest first.
 
-    One comment that many families chose is told once.
+    One comment that many families chose is told once, and none that is told elsewhere.
     """
     if not figures.ratings.count:
         return ()
-    rows = list({row[3]: row for row in plain_rows(session, _COMMENTED, *_ends(figures))}.values())
+    found = {row[3]: row for row in plain_rows(session, _COMMENTED, *_ends(figures))}
+    rows = [row for comment, row in found.items() if comment not in told]
     half = _WORDS // 2
     chosen = rows if len(rows) <= _WORDS else [*rows[:half], *rows[-half:]]
     facts = _facts(session, [row[0] for row in chosen], calendar)

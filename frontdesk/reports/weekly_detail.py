@@ -20,14 +20,14 @@ from frontdesk.reports.weekly_voices import compliments, concerns
 
 _BETWEEN, _HEAD = 13.0, 26.0
 _COUNTS = (
-    "By day and hour: the school's local time. Before, last year: see page 1. Line: contacts of up to eight weeks, this"
-    " one last. Rose most: at least 8 contacts, and more than chance explains (2.5 standard deviations of the counts)"
-    " against a week with as many school days."
+    "Days and hours: the school's local time. Before, last year: see page 1. Line: contacts of up to eight weeks, this"
+    " one last. Rose most: at least 8 contacts, and 2.5 standard deviations of the counts more than in a week with as"
+    " many school days."
 )
 _SERVICE = (
     "Answers and ages: school hours of school days. Age: since the contact came in, waiting for the family not counted."
     " On site: from arrival to signing out. Offered: some help was, taken or not. Well helped: by staff, an"
-    " interpreter or translation on the device; a family member is not good practice, and a child must not be one."
+    " interpreter or translation on the device; a family member is not good practice, a child never."
     " Words: {names}"
 )
 _NAMELESS = "names, numbers and addresses are taken out by rule; read before you pass them on."

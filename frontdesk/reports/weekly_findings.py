@@ -218,7 +218,7 @@ def _overdue(summary: WeekSummary, height: float) -> Section:
     parts = [words.counted(lists.overdue_promises, "promise")] if lists.overdue_promises else []
     parts += [f"{words.number(late)} past due"] if late else []
     told = ", ".join(parts)
-    return Section(title, height, _entries(lists.overdue, height), told)
+    return Section(title, height, _entries(lists.overdue, height, "promised"), told)
 
 
 def _due_next(summary: WeekSummary, height: float) -> Section:
@@ -227,31 +227,32 @@ def _due_next(summary: WeekSummary, height: float) -> Section:
     if not lists.due_next_week:
         return _nothing(title, f"No promise is due from {words.date_span(week.days)}.", height)
     told = words.counted(lists.due_next_week, "promise")
-    return Section(title, height, _entries(lists.due_next, height), told)
+    return Section(title, height, _entries(lists.due_next, height, "due"), told)
 
 
-def _entries(lines: Sequence[Owed], height: float) -> Callable[[Pen, Box], None]:
+def _entries(lines: Sequence[Owed], height: float, promised: str) -> Callable[[Pen, Box], None]:
     def draw(pen: Pen, box: Box) -> None:
         y = box.top
         for line in lines[: max(1, int(height // _ENTRY))]:
-            _owed(pen, Box(box.x, y - _ENTRY, box.width, _ENTRY), line)
+            _owed(pen, Box(box.x, y - _ENTRY, box.width, _ENTRY), line, promised)
             y -= _ENTRY
 
     return draw
 
 
-def _owed(pen: Pen, box: Box, line: Owed) -> None:
+def _owed(pen: Pen, box: Box, line: Owed, promised: str) -> None:
     """Draw an entry of two lines: since or until when, about what and whose above, the words below."""
-    mark = f"{'promised' if line.promised else 'open since'} {words.short_date(line.day)}"
+    mark = f"{promised if line.promised else 'open since'} {words.short_date(line.day)}"
     who = f"{line.contact} ({line.student})" if line.contact and line.student else line.contact
-    head = " · ".join(part for part in (who, line.topic) if part) or "No topic"
+    head = who or line.topic or "No topic"
+    about = " · ".join(part for part in (line.topic if who else "", line.about) if part) or "no note"
     with pen.tags.mark("P"):
         y = box.top - 9.5
         draw_text(pen.canvas, box.x, y, mark, 7.4, colour=INK.quiet, width=70)
         owner = line.owner or "no owner"
         wide = draw_text(pen.canvas, box.right, y, owner, 7.6, colour=INK.quiet, width=90, align="right")
         draw_text(pen.canvas, box.x + 73, y, head, 8.2, bold=True, width=box.width - 73 - wide - 6)
-        draw_text(pen.canvas, box.x + 73, y - 9.8, line.about or "no note", 7.8, width=box.width - 73)
+        draw_text(pen.canvas, box.x + 73, y - 9.8, about, 7.8, width=box.width - 73)
 
 
 def _hands(summary: WeekSummary, height: float, shown: int) -> Section:
@@ -259,10 +260,10 @@ def _hands(summary: WeekSummary, height: float, shown: int) -> Section:
     if not loads:
         return _nothing(title, "Nothing is open.", height)
     headings = [
-        Heading("open", 28),
-        Heading("past due", 39),
-        Heading("promises", 41),
-        Heading("due next", 39),
+        Heading("open", 24),
+        Heading("past due", 37),
+        Heading("promises late", 48),
+        Heading("due next", 37),
     ]
     lines = [
         Line(

@@ -236,7 +236,7 @@ def test_overdue_rises_falls_or_stands() -> None:
         assert found.lead == lead
     nothing = said(summary(figures()), About.OVERDUE)
     assert nothing is not None
-    assert nothing.sentence == "Nothing is open for more than 5 school days."
+    assert nothing.sentence == "Nothing is open for over 5 school days."
 
 
 def test_a_topic_rises_beside_the_week_before_and_last_year() -> None:
