@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from frontdesk.calendar import Days, Week
-from frontdesk.sync.rollups import at_most
+from frontdesk.sync.rollups import UP_TO, answer_line, at_most
+from models.search import fold
 
 SILENT = dt.timedelta(days=7)
 """How long after its last sync a school is told of as not heard from."""
@@ -102,6 +104,21 @@ class SchoolFigures:
     def rate(self, many: int) -> float | None:
         """Return a count for each hundred students on file; None without students."""
         return 100 * many / self.students if self.students else None
+
+
+def answer_steps(school: SchoolFigures) -> tuple[tuple[int, int], ...]:
+    """Return for each bound in school minutes how many were answered within it."""
+    passed, steps = 0, []
+    for minutes in UP_TO:
+        passed += school.answers[answer_line(minutes)]
+        steps.append((minutes, passed))
+    return tuple(steps)
+
+
+def find_schools(schools: Sequence[SchoolFigures], typed: str) -> tuple[SchoolFigures, ...]:
+    """Return the schools whose name holds every typed word, whatever its case and accents."""
+    wanted = fold(typed).split()
+    return tuple(school for school in schools if all(word in fold(school.name) for word in wanted))
 
 
 @dataclass(frozen=True)

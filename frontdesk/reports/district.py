@@ -13,11 +13,11 @@ from pathlib import Path
 from frontdesk.errors import UserError
 from frontdesk.export import Cell, Table, write_tables
 from frontdesk.figures.district import district_summary
-from frontdesk.figures.schools import DistrictSummary, SchoolFigures, language_gaps
+from frontdesk.figures.schools import DistrictSummary, SchoolFigures, answer_steps, language_gaps
 from frontdesk.office import Office
 from frontdesk.reports.district_pages import draw_pages
 from frontdesk.reports.files import write_file
-from frontdesk.sync.rollups import UP_TO, answer_line
+from frontdesk.sync.rollups import UP_TO
 from models.choices import Channel, Kind, LanguageHelp
 from translation.languages import language_name
 
@@ -96,10 +96,7 @@ def district_rows(summary: DistrictSummary) -> Iterator[Row]:
     """Return the table's rows under `HEADINGS`: one for each school, then their sum if there are several."""
     for name, school in _each(summary):
         half, synced = school.half_within, school.synced
-        passed, within = 0, []
-        for minutes in UP_TO:
-            passed += school.answers[answer_line(minutes)]
-            within.append(passed)
+        within = [many for _, many in answer_steps(school)]
         yield (
             name, summary.days.first, summary.days.last, school.students, school.contacts,
             _rounded(school.per_100), school.before, *(school.channels[channel] for channel in Channel),

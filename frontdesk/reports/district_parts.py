@@ -7,12 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 
 from frontdesk.figures.district_findings import unheard
 from frontdesk.figures.findings import LEAST
-from frontdesk.figures.schools import DistrictSummary, LanguageGap, language_gaps
+from frontdesk.figures.schools import DistrictSummary, LanguageGap, answer_steps, language_gaps
 from frontdesk.reports import words
 from frontdesk.reports.charts import Box, list_bar
 from frontdesk.reports.pen import Heading, Line, Pen, Section, small_table, table_height
 from frontdesk.reports.typeset import INK, draw_text, ink, text_width
-from frontdesk.sync.rollups import UP_TO, answer_line
 from translation.languages import language_name
 
 _ROW = 13.4
@@ -265,10 +264,7 @@ def helps_section(summary: DistrictSummary) -> Section:
 def answers_section(summary: DistrictSummary) -> Section:
     """How soon the first answer came, in steps that add up."""
     total = summary.total
-    lines, passed = [], 0
-    for minutes in UP_TO:
-        passed += total.answers[answer_line(minutes)]
-        lines.append((f"within {_span(minutes)}", passed))
+    lines = [(f"within {_span(minutes)}", many) for minutes, many in answer_steps(total)]
     lines.append(("all that were answered", sum(total.answers.values())))
     return _shares("How soon the first answer came", lines if total.answered else [], total.answered)
 

@@ -867,63 +867,59 @@
     <name>District</name>
     <message>
       <source>Change</source>
-      <translation type="unfinished" />
+      <translation>Cambio</translation>
+    </message>
+    <message>
+      <source>Concerns</source>
+      <translation>Inquietudes</translation>
     </message>
     <message>
       <source>Concerns for each 100 students on file</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Concerns per 100</source>
-      <translation type="unfinished" />
+      <translation>Inquietudes por cada 100 alumnos inscritos</translation>
     </message>
     <message>
       <source>Contacts</source>
-      <translation type="unfinished" />
+      <translation>Contactos</translation>
     </message>
     <message>
       <source>Contacts against as many days before</source>
-      <translation type="unfinished" />
+      <translation>Contactos frente a los mismos días anteriores</translation>
     </message>
     <message>
       <source>Contacts by week, whole weeks only</source>
-      <translation type="unfinished" />
+      <translation>Contactos por semana, solo semanas completas</translation>
     </message>
     <message>
       <source>Contacts for each 100 students on file</source>
-      <translation type="unfinished" />
+      <translation>Contactos por cada 100 alumnos inscritos</translation>
     </message>
     <message>
       <source>First answer</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>Half within</source>
-      <translation type="unfinished" />
+      <translation>Primera respuesta</translation>
     </message>
     <message>
       <source>How did it go? The mean of 1 to 5, doubled</source>
-      <translation type="unfinished" />
+      <translation>¿Cómo le fue? La media de 1 a 5, duplicada</translation>
     </message>
     <message>
       <source>Not in English</source>
-      <translation type="unfinished" />
+      <translation>No en inglés</translation>
     </message>
     <message>
       <source>Of 10</source>
-      <translation type="unfinished" />
+      <translation>De 10</translation>
     </message>
     <message>
       <source>Past due</source>
-      <translation type="unfinished" />
+      <translation>Vencidos</translation>
     </message>
     <message>
       <source>Past due now, of those open</source>
-      <translation type="unfinished" />
+      <translation>Vencidos ahora, de los abiertos</translation>
     </message>
     <message>
       <source>Per 100</source>
-      <translation type="unfinished" />
+      <translation>Por 100</translation>
     </message>
     <message>
       <source>School</source>
@@ -931,42 +927,38 @@
     </message>
     <message>
       <source>School time to the first answer, on average</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <source>School time within which at least half were answered</source>
-      <translation type="unfinished" />
+      <translation>Tiempo escolar hasta la primera respuesta, en promedio</translation>
     </message>
     <message>
       <source>Students</source>
-      <translation type="unfinished" />
+      <translation>Alumnos</translation>
     </message>
     <message>
       <source>Students on file today</source>
-      <translation type="unfinished" />
+      <translation>Alumnos inscritos hoy</translation>
     </message>
     <message>
       <source>Synced</source>
-      <translation type="unfinished" />
+      <translation>Sincronizada</translation>
     </message>
     <message>
       <source>Trend</source>
-      <translation type="unfinished" />
+      <translation>Tendencia</translation>
     </message>
     <message>
       <source>When a computer of the school last came by; ▲ is more than a week ago</source>
-      <translation type="unfinished" />
+      <translation>Última vez que se conectó una computadora de la escuela; ▲ es hace más de una semana</translation>
     </message>
   </context>
   <context>
     <name>DistrictScreen</name>
     <message>
       <source>District report</source>
-      <translation type="unfinished" />
+      <translation>Informe del distrito</translation>
     </message>
     <message>
       <source>Enter opens a school, Space sorts by the column you are in, letters search.</source>
-      <translation type="unfinished" />
+      <translation>Intro abre una escuela, Espacio ordena por la columna actual, las letras buscan.</translation>
     </message>
     <message>
       <source>Export</source>
@@ -982,7 +974,7 @@
     </message>
     <message>
       <source>Find a school</source>
-      <translation type="unfinished" />
+      <translation>Buscar una escuela</translation>
     </message>
     <message>
       <source>Last week</source>
@@ -994,7 +986,7 @@
     </message>
     <message>
       <source>No school is called like “{0}”</source>
-      <translation type="unfinished" />
+      <translation>Ninguna escuela se llama como «{0}»</translation>
     </message>
     <message>
       <source>Period</source>
@@ -1006,7 +998,7 @@
     </message>
     <message>
       <source>Print the district's report</source>
-      <translation type="unfinished" />
+      <translation>Imprimir el informe del distrito</translation>
     </message>
     <message>
       <source>Reading the figures…</source>
@@ -1014,7 +1006,7 @@
     </message>
     <message>
       <source>Reverse</source>
-      <translation type="unfinished" />
+      <translation>Invertir</translation>
     </message>
     <message>
       <source>Saved {0}.</source>
@@ -1026,7 +1018,7 @@
     </message>
     <message>
       <source>Sorted by</source>
-      <translation type="unfinished" />
+      <translation>Ordenado por</translation>
     </message>
     <message>
       <source>The district cannot be reached</source>
@@ -1045,8 +1037,8 @@
       <translation>Las últimas trece semanas</translation>
     </message>
     <message>
-      <source>These figures are from {0}; newer ones could not be read: {1}</source>
-      <translation type="unfinished" />
+      <source>These figures are from {0}; newer ones could not be read</source>
+      <translation>Estas cifras son de {0}; no se pudieron leer otras más recientes</translation>
     </message>
     <message>
       <source>This school year</source>
@@ -1058,7 +1050,7 @@
     </message>
     <message>
       <source>Type another part of its name, or clear the search with Esc.</source>
-      <translation type="unfinished" />
+      <translation>Escriba otra parte del nombre o borre la búsqueda con Esc.</translation>
     </message>
     <message>
       <source>When a school of the district syncs, it stands here.</source>
@@ -1070,19 +1062,19 @@
     </message>
     <message>
       <source>{0} contacts at your school, as of {1}</source>
-      <translation type="unfinished" />
+      <translation>{0} contactos en su escuela, a las {1}</translation>
     </message>
     <message>
       <source>{0} contacts at {1} schools, as of {2}</source>
-      <translation type="unfinished" />
+      <translation>{0} contactos en {1} escuelas, a las {2}</translation>
     </message>
     <message>
       <source>{0} · 1 school has not synced for a week</source>
-      <translation type="unfinished" />
+      <translation>{0} · 1 escuela lleva una semana sin sincronizar</translation>
     </message>
     <message>
       <source>{0} · {1} schools have not synced for a week</source>
-      <translation type="unfinished" />
+      <translation>{0} · {1} escuelas llevan una semana sin sincronizar</translation>
     </message>
   </context>
   <context>
@@ -4045,19 +4037,19 @@
     </message>
     <message>
       <source>Contacts</source>
-      <translation type="unfinished" />
+      <translation>Contactos</translation>
     </message>
     <message>
       <source>Contacts by week</source>
-      <translation type="unfinished" />
+      <translation>Contactos por semana</translation>
     </message>
     <message>
       <source>Contacts by week; the last one so far</source>
-      <translation type="unfinished" />
+      <translation>Contactos por semana; la última, hasta ahora</translation>
     </message>
     <message>
       <source>First answer</source>
-      <translation type="unfinished" />
+      <translation>Primera respuesta</translation>
     </message>
     <message>
       <source>How did it go?</source>
@@ -4065,23 +4057,23 @@
     </message>
     <message>
       <source>How families without English were helped</source>
-      <translation type="unfinished" />
+      <translation>Cómo se ayudó a las familias que no hablan inglés</translation>
     </message>
     <message>
       <source>How soon the first answer came</source>
-      <translation type="unfinished" />
+      <translation>Cuánto tardó la primera respuesta</translation>
     </message>
     <message>
       <source>Kinds</source>
-      <translation type="unfinished" />
+      <translation>Tipos</translation>
     </message>
     <message>
       <source>Languages at home and at the desk</source>
-      <translation type="unfinished" />
+      <translation>Idiomas en casa y en la oficina</translation>
     </message>
     <message>
       <source>Next school</source>
-      <translation type="unfinished" />
+      <translation>Escuela siguiente</translation>
     </message>
     <message>
       <source>No topic</source>
@@ -4089,7 +4081,7 @@
     </message>
     <message>
       <source>Not in English</source>
-      <translation type="unfinished" />
+      <translation>No en inglés</translation>
     </message>
     <message>
       <source>Not recorded</source>
@@ -4097,23 +4089,23 @@
     </message>
     <message>
       <source>Nothing in this period</source>
-      <translation type="unfinished" />
+      <translation>Nada en este período</translation>
     </message>
     <message>
       <source>Outlined: share of students; filled: share of contacts.</source>
-      <translation type="unfinished" />
+      <translation>Contorno: parte de los alumnos; relleno: parte de los contactos.</translation>
     </message>
     <message>
       <source>Past due</source>
-      <translation type="unfinished" />
+      <translation>Vencidos</translation>
     </message>
     <message>
       <source>Per 100 students</source>
-      <translation type="unfinished" />
+      <translation>Por 100 alumnos</translation>
     </message>
     <message>
       <source>Previous school</source>
-      <translation type="unfinished" />
+      <translation>Escuela anterior</translation>
     </message>
     <message>
       <source>School</source>
@@ -4125,95 +4117,95 @@
     </message>
     <message>
       <source>all that were answered</source>
-      <translation type="unfinished" />
+      <translation>todos los respondidos</translation>
     </message>
     <message>
       <source>answers</source>
-      <translation type="unfinished" />
+      <translation>respuestas</translation>
     </message>
     <message>
       <source>concerns {0}</source>
-      <translation type="unfinished" />
+      <translation>inquietudes {0}</translation>
     </message>
     <message>
       <source>contacts</source>
-      <translation type="unfinished" />
+      <translation>contactos</translation>
     </message>
     <message>
       <source>half within {0}</source>
-      <translation type="unfinished" />
+      <translation>la mitad en {0}</translation>
     </message>
     <message>
       <source>has never synced</source>
-      <translation type="unfinished" />
+      <translation>nunca ha sincronizado</translation>
     </message>
     <message>
       <source>last synced {0}</source>
-      <translation type="unfinished" />
+      <translation>última sincronización: {0}</translation>
     </message>
     <message>
       <source>of {0} open</source>
-      <translation type="unfinished" />
+      <translation>de {0} abiertos</translation>
     </message>
     <message>
       <source>open now</source>
-      <translation type="unfinished" />
+      <translation>abiertos</translation>
     </message>
     <message>
       <source>per 100</source>
-      <translation type="unfinished" />
+      <translation>por 100</translation>
     </message>
     <message>
       <source>share</source>
-      <translation type="unfinished" />
+      <translation>parte</translation>
     </message>
     <message>
       <source>students</source>
-      <translation type="unfinished" />
+      <translation>alumnos</translation>
     </message>
     <message>
       <source>within {0} min</source>
-      <translation type="unfinished" />
+      <translation>en {0} min</translation>
     </message>
     <message>
       <source>within {0} school hours</source>
-      <translation type="unfinished" />
+      <translation>en {0} horas escolares</translation>
     </message>
     <message>
       <source>{0} answers</source>
-      <translation type="unfinished" />
+      <translation>{0} respuestas</translation>
     </message>
     <message>
       <source>{0} before, {1}</source>
-      <translation type="unfinished" />
+      <translation>{0} antes, {1}</translation>
     </message>
     <message>
       <source>{0} contacts</source>
-      <translation type="unfinished" />
+      <translation>{0} contactos</translation>
     </message>
     <message>
       <source>{0} of 10</source>
-      <translation type="unfinished" />
+      <translation>{0} de 10</translation>
     </message>
     <message>
       <source>{0} others</source>
-      <translation type="unfinished" />
+      <translation>otros {0}</translation>
     </message>
     <message>
       <source>{0} students on file</source>
-      <translation type="unfinished" />
+      <translation>{0} alumnos inscritos</translation>
     </message>
     <message>
       <source>{0} – seldom heard</source>
-      <translation type="unfinished" />
+      <translation>{0} – poco frecuente</translation>
     </message>
     <message>
       <source>{0}, more than a week ago</source>
-      <translation type="unfinished" />
+      <translation>{0}, hace más de una semana</translation>
     </message>
     <message>
       <source>{0}: {1} of students, {2} of contacts</source>
-      <translation type="unfinished" />
+      <translation>{0}: {1} de los alumnos, {2} de los contactos</translation>
     </message>
   </context>
   <context>

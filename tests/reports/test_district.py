@@ -189,9 +189,9 @@ def test_a_workbook_has_every_table_and_a_csv_the_one_asked_for(connected: Offic
     assert book.sheetnames == ["Schools", "Topics", "Languages", "Weeks"]
     for detail, sheet in zip(DETAILS, book.worksheets, strict=True):
         write_district_report(connected, out=tmp_path / f"{detail}.csv", detail=detail)
-        rows = list(csv.reader(io.StringIO((tmp_path / f"{detail}.csv").read_text("utf-8-sig"))))
-        assert [cell.value for cell in sheet[1]] == rows[0]
-        assert sheet.max_row == len(rows) > 5
+        lines = list(csv.reader(io.StringIO((tmp_path / f"{detail}.csv").read_text("utf-8-sig"))))
+        assert [cell.value for cell in sheet[1]] == lines[0]
+        assert sheet.max_row == len(lines) > 5
     topics, languages, weeks = (table_of(tmp_path / f"{detail}.csv") for detail in DETAILS[1:])
     for rows, name, counts in (
         (topics, "topic", summary.total.topics),

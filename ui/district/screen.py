@@ -1,7 +1,8 @@
-"""District: a table of schools with trend lines; a heading sorts, a school opens at the side.
+"""District: a table of schools to sort and search, and each school's own page behind its row.
 
 The figures come from the district's central when this office is connected, else it shows its own school. They
-are read off the UI thread. Relies on `frontdesk.figures.district`.
+are read off the UI thread; where that fails the last ones stay, with the time they are from. Relies on
+`frontdesk.figures.district`.
 """
 
 from __future__ import annotations
@@ -11,34 +12,27 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFileDialog,
-    QHBoxLayout,
-    QHeaderView,
-    QStackedWidget,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from frontdesk.calendar import DAY, Week
 from frontdesk.figures.district import district_summary
-from frontdesk.figures.schools import DistrictSummary, SchoolFigures
+from frontdesk.figures.schools import DistrictSummary, SchoolFigures, find_schools
 from ui.desk import Desk
-from ui.district.details import SchoolDetails
-from ui.district.schools import SCHOOL, TREND, SchoolsModel, TrendPainter
+from ui.desk_words import moment_word, time_word
+from ui.district.school_page import SchoolPage
+from ui.district.schools import SCHOOL, SchoolsModel, SchoolsTable
+from ui.reports.print_window import PrintWindow
 from ui.screen import Command, Screen
 from ui.theme.tokens import SPACE
-from ui.widgets import Button, Choice, EmptyState, Field, Flow, StateLabel, scrolled
+from ui.widgets import Button, Choice, EmptyState, Field, Flow, StateLabel, scrolled, text
 from ui.widgets.pause import Pause
+from ui.widgets.save_file import ask_where
 
 if TYPE_CHECKING:
     from models.capture import Changes
     from ui.jobs import Job
 
-_NARROW = 62
 _ENDINGS = (".pdf", ".csv", ".xlsx")
 _MONTHS_OF_SCHOOL = 8
 """A school year begins on the first of August."""
@@ -47,11 +41,15 @@ _MONTHS_OF_SCHOOL = 8
 class DistrictScreen(Screen):
     """The page of all schools."""
 
+    searches_itself = True
+
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._job: Job | None = None
         self._summary: DistrictSummary | None = None
-        self._scope = ""
+        self._days: tuple[dt.date, dt.date] | None = None
+        self._scope, self._column = "", 0
+        self._inside = False
         self._make_parts()
         self._lay_out()
         self._connect()
@@ -67,98 +65,107 @@ class DistrictScreen(Screen):
                 ("year", self.tr("This school year")),
             ]
         )
+        self.search_box = QLineEdit()
+        self.search_box.setClearButtonEnabled(True)
+        self.model = SchoolsModel(self.desk, self)
+        self.table = SchoolsTable(self.model, self.desk)
+        self.table.setAccessibleName(self.tr("Schools"))
+        self.table.setAccessibleDescription(
+            self.tr("Enter opens a school, Space sorts by the column you are in, letters search.")
+        )
+        self.sorted_by = Choice(self.model.titles())
+        self.turn = Button(theme, self.tr("Reverse"), icon="swap", role="quiet", pressed=self.turn_round)
+        self.print = Button(theme, self.tr("Print"), icon="print", pressed=self.print_page)
         self.export = Button(theme, self.tr("Export"), icon="download", role="primary", keys="Ctrl+S",
                              pressed=self.ask_file)  # fmt: skip
-        self.state = StateLabel(theme)
-        self.model = SchoolsModel(self.desk, self)
-        self.table = QTableView()
-        self.table.setModel(self.model)
-        self.table.setAccessibleName(self.tr("Schools"))
-        self.table.setItemDelegateForColumn(TREND, TrendPainter(self.desk, self.table))
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.verticalHeader().hide()
-        header = self.table.horizontalHeader()
-        header.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
-        header.setSectionResizeMode(TREND, QHeaderView.ResizeMode.Fixed)
-        self.table.setSortingEnabled(True)
-        self.details = SchoolDetails(self.desk)
+        self.again = Button(theme, self.tr("Try again"), icon="sync", role="link", pressed=self._read)
+        self.state = StateLabel(theme, cut=True)
+        self.reason = text("", tone="muted", wrap=True)
+        self.school_page = SchoolPage(self.desk)
         self.empty = EmptyState(theme, "district", "", "")
         self._soon = Pause(self.desk, 800, self._read, self)
 
     def _lay_out(self) -> None:
-        head = QWidget()
-        row = Flow(head, spacing=SPACE.large)
-        row.addWidget(Field(self.tr("Period"), self.period))
-        row.addWidget(self.export)
-        self._side = scrolled(self.details)
-        body = QWidget()
-        body_row = QHBoxLayout(body)
-        body_row.setContentsMargins(0, 0, 0, 0)
-        body_row.setSpacing(SPACE.large)
-        body_row.addWidget(self.table, 1)
-        body_row.addWidget(self._side)
+        self._head = QWidget()
+        row = Flow(self._head, spacing=SPACE.large)
+        self._finding = [
+            Field(self.tr("Find a school"), self.search_box),
+            Field(self.tr("Sorted by"), self.sorted_by),
+            self.turn,
+        ]
+        for widget in (Field(self.tr("Period"), self.period), *self._finding, self.print, self.export):
+            row.addWidget(widget)
         self._pages = QStackedWidget()
-        self._pages.addWidget(body)
-        self._pages.addWidget(self.empty)
+        for page in (self.table, self.school_page, self.empty):
+            self._pages.addWidget(page)
+        said = QHBoxLayout()
+        said.addWidget(self.state, 1)
+        said.addWidget(self.again)
+        self._explain("")
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE.medium)
-        column.addWidget(head)
-        column.addWidget(self.state)
+        column.addWidget(self._head)
+        column.addLayout(said)
+        column.addWidget(self.reason)
         column.addWidget(self._pages, 1)
         self.column().addWidget(scrolled(inner))
         self._fit()
 
     def _connect(self) -> None:
         self.period.chosen.connect(lambda _: self._read())
-        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._chosen())
+        self.search_box.textChanged.connect(lambda _: self._fill())
+        self.search_box.returnPressed.connect(self._into_table)
+        leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.search_box, self.clear_search)
+        leave.setContext(Qt.ShortcutContext.WidgetShortcut)
+        self.sorted_by.chosen.connect(self._sort_by_key)
+        self.table.opened.connect(self.open_school)
+        self.table.typed.connect(self._search_on)
+        self.table.horizontalHeader().sortIndicatorChanged.connect(lambda *_: self._tell_sorted())
+        self.table.selectionModel().currentChanged.connect(lambda *_: self._chosen())
         self.model.modelReset.connect(self._choose_again)
+        self.school_page.back.connect(self.close_school)
+        self.school_page.turned.connect(self._turn_page)
         self.desk.theme.changed.connect(self._fit)
 
     def _fit(self) -> None:
         theme = self.desk.theme
-        self.period.setMinimumWidth(theme.em(16))
-        self._side.setFixedWidth(theme.em(17))
-        self._side.setVisible(self.width() >= theme.em(_NARROW))
+        self.period.setMinimumWidth(theme.em(14))
+        self.search_box.setMinimumWidth(theme.em(12))
+        self.sorted_by.setMinimumWidth(theme.em(11))
         self.table.verticalHeader().setDefaultSectionSize(theme.target() + SPACE.hair)
         self.table.horizontalHeader().setFixedHeight(theme.target() + SPACE.small)
-        self.table.setColumnWidth(TREND, theme.em(7))
-        self._widen_names()
+        self.table.fit()
         self._pages.setMinimumHeight(theme.line_height() * 10)
-
-    def _widen_names(self) -> None:
-        """Give the schools' names the width that the other columns leave, and never too little to read."""
-        header = self.table.horizontalHeader()
-        others = sum(header.sectionSize(section) for section in range(1, header.count()))
-        room = self.table.viewport().width() - others
-        self.table.setColumnWidth(0, max(self.desk.theme.em(13), room))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the side out where it would crowd the table."""
-        super().resizeEvent(event)
-        self._fit()
 
     # The window's wishes
 
     def refresh(self, changes: Changes | None) -> None:
         """Read the figures again if what they count was touched."""
-        if changes is None or changes.touches("interaction", "rating", "setting", "district_setting"):
+        counted = ("interaction", "rating", "student", "setting", "district_setting")
+        if changes is None or changes.touches(*counted):
             self._soon.start()
 
     def focus_first(self) -> None:
-        """Put the focus on the table."""
-        self.table.setFocus()
+        """Put the focus on the table, or on the school that is shown."""
+        if self._pages.currentWidget() is self.school_page:
+            self.school_page.focus_first()
+        else:
+            self.table.setFocus()
+
+    def focus_search(self) -> None:
+        """Put the caret into the search for a school."""
+        self.search_box.setFocus()
+        self.search_box.selectAll()
 
     def commands(self) -> list[Command]:
         """Return what can be done here."""
-        return [Command(self.tr("Export the district's report"), self.ask_file, "Ctrl+S", "download")]
+        return [
+            Command(self.tr("Export the district's report"), self.ask_file, "Ctrl+S", "download"),
+            Command(self.tr("Print the district's report"), self.print_page, "Ctrl+P", "print"),
+            Command(self.tr("Find a school"), self.focus_search, "Ctrl+F", "search"),
+        ]
 
     # Reading
 
@@ -180,39 +187,121 @@ class DistrictScreen(Screen):
         if self._job is not None:
             self._job.cancel()
         office, (first, last) = self.desk.office, self.days()
+        self._explain("")
         self.state.tell("clock", self.tr("Reading the figures…"), "muted")
         self._job = self.ask(
             lambda job: district_summary(office, first=first, last=last), self._show, self._failed
         )
 
     def _show(self, summary: DistrictSummary) -> None:
-        self._job, self._summary = None, summary
+        self._job, self._summary, self._days = None, summary, self.days()
+        self._fill()
+        self._enable(bool(summary.schools))
+        self._say(summary)
+
+    def _enable(self, enabled: bool) -> None:
+        for button in (self.export, self.print):
+            button.setEnabled(enabled)
+
+    def _fill(self) -> None:
+        """Show what the search leaves of the schools, or the one there is, or why there is nothing."""
+        summary = self._summary
+        if summary is None:
+            return
+        found = find_schools(summary.schools, self.search_box.text())
         several = len(summary.schools) > 1
-        self.model.take((*summary.schools, summary.total) if several else summary.schools)
-        self._pages.setCurrentIndex(0 if summary.schools else 1)
-        self.export.setEnabled(True)
-        if not summary.schools:
-            self.empty.tell(
+        whole = several and len(found) == len(summary.schools)
+        self.model.take((*found, summary.total) if whole else found, summary)
+        for widget in self._finding:
+            widget.setVisible(several and not self._inside)
+        if self._inside or len(summary.schools) == 1:
+            self._show_school()
+        elif found:
+            self._pages.setCurrentWidget(self.table)
+        elif summary.schools:
+            self._nothing(
+                self.tr("No school is called like “{0}”").format(self.search_box.text().strip()),
+                self.tr("Type another part of its name, or clear the search with Esc."),
+            )
+        else:
+            self._nothing(
                 self.tr("No school has sent anything yet"),
                 self.tr("When a school of the district syncs, it stands here."),
             )
-        self._say(summary)
+
+    def _nothing(self, title: str, sentence: str) -> None:
+        self.empty.tell(title, sentence)
+        self._pages.setCurrentWidget(self.empty)
 
     def _say(self, summary: DistrictSummary) -> None:
-        contacts = f"{summary.total.contacts:,}"
+        contacts, at = f"{summary.total.contacts:,}", time_word(summary.made)
         if not summary.connected:
             said = self.tr("{0} contacts at this school. Connect to the district to see all schools.")
             self.state.tell("offline", said.format(contacts), "muted")
+            return
+        said = self.tr("{0} contacts at {1} schools, as of {2}").format(contacts, len(summary.schools), at)
+        if len(summary.schools) == 1:
+            said = self.tr("{0} contacts at your school, as of {1}").format(contacts, at)
+        silent = len(summary.silent)
+        if not silent:
+            self.state.tell("good", said, "good")
+        elif silent == 1:
+            self.state.tell("warn", self.tr("{0} · 1 school has not synced for a week").format(said), "warn")
         else:
-            said = self.tr("{0} contacts at {1} schools")
-            self.state.tell("good", said.format(contacts, len(summary.schools)), "good")
+            told = self.tr("{0} · {1} schools have not synced for a week").format(said, silent)
+            self.state.tell("warn", told, "warn")
 
     def _failed(self, error: Exception) -> None:
+        """Keep the figures that are there, and say from when they are; those of another period would mislead."""
         self._job = None
+        sentence = self.desk.sentence_of(error)
+        if self._summary is not None and self._days == self.days():
+            made = moment_word(self._summary.made, self.desk.office.today())
+            told = self.tr("These figures are from {0}; newer ones could not be read")
+            self.state.tell("offline", told.format(made), "warn")
+            self._explain(sentence)
+            return
+        self._summary = None
+        self.model.take(())
+        self._enable(False)
         self.state.tell("bad", self.tr("The district's figures could not be read"), "bad")
-        self.empty.tell(self.tr("The district cannot be reached"), self.desk.sentence_of(error))
-        self._pages.setCurrentIndex(1)
-        self.export.setEnabled(False)
+        self._explain(sentence)
+        self._nothing(self.tr("The district cannot be reached"), sentence)
+
+    def _explain(self, sentence: str) -> None:
+        """Say below the state why the figures could not be read, and offer to try again; empty takes it back."""
+        self.reason.setText(sentence)
+        self.reason.setVisible(bool(sentence) and self._summary is not None)
+        self.again.setVisible(bool(sentence))
+
+    # Sorting and searching
+
+    def _sort_by_key(self, key: str) -> None:
+        keys = [each for each, _ in self.model.titles()]
+        self.table.sort_by(keys.index(key))
+
+    def turn_round(self) -> None:
+        """Sort the other way round."""
+        self.table.sort_by(self.table.horizontalHeader().sortIndicatorSection())
+
+    def _tell_sorted(self) -> None:
+        section = self.table.horizontalHeader().sortIndicatorSection()
+        if 0 <= section < self.model.columnCount():
+            self.sorted_by.set_value(self.model.titles()[section][0])
+
+    def _search_on(self, letters: str) -> None:
+        """Go on in the search with what was typed on the table."""
+        self.search_box.setFocus()
+        self.search_box.setText(letters)
+
+    def clear_search(self) -> None:
+        """Show all schools again."""
+        self.search_box.clear()
+        self._into_table()
+
+    def _into_table(self) -> None:
+        if self._pages.currentWidget() is self.table:
+            self.table.setFocus()
 
     # One school
 
@@ -222,39 +311,74 @@ class DistrictScreen(Screen):
         found: SchoolFigures | None = self.table.currentIndex().data(SCHOOL)
         return found
 
+    def open_school(self) -> None:
+        """Show the chosen school's own page."""
+        if self.school is not None:
+            self._inside = True
+            self._fill()
+            self.school_page.focus_first()
+
+    def close_school(self) -> None:
+        """Go back to the schools, where one was."""
+        self._inside = False
+        self._fill()
+        self.table.setFocus()
+
+    def _show_school(self) -> None:
+        if self.school is not None and self._summary is not None:
+            self.school_page.show_school(self.school, self._summary)
+            self._pages.setCurrentWidget(self.school_page)
+
+    def _turn_page(self, step: int) -> None:
+        row = self.table.currentIndex().row() + step
+        if self._inside and self.model.school_at(row) is not None:
+            self.table.setCurrentIndex(self.model.index(row, self.table.currentIndex().column()))
+            self._show_school()
+
     def _chosen(self) -> None:
         if (school := self.school) is not None:
-            self._scope = school.scope
-            self.details.show_school(school)
+            self._scope, self._column = school.scope, self.table.currentIndex().column()
 
     def _choose_again(self) -> None:
-        """Keep the chosen school chosen after sorting and reading; at first the sum, or the only one."""
+        """Keep the chosen school chosen after sorting, searching and reading; at first the first."""
         place = self.model.place_of(self._scope)
-        if place < 0:
-            place = self.model.place_of("")
-        self.table.setCurrentIndex(self.model.index(max(0, place), 0))
-        self._widen_names()
-        self._chosen()
+        if not self._scope and not self._inside:
+            place = 0
+        self.table.setCurrentIndex(self.model.index(max(0, place), self._column))
+        self.table.fit()
 
-    # Export
+    # Print and export
 
-    def ask_file(self) -> None:
+    def print_page(self) -> None:
+        """Show the report as it will print."""
+        summary, office = self._summary, self.desk.office
+        if summary is None or not self.print.isEnabled():
+            return
+        from frontdesk.reports.district import draw_district
+
+        PrintWindow(
+            self.desk,
+            self,
+            title=self.tr("District report"),
+            make=lambda: draw_district(summary, office),
+            file_name=self._file_name(),
+        ).open()
+
+    def _file_name(self) -> str:
+        return f"district-{self._summary.days.last}" if self._summary else "district"
+
+    def ask_file(self) -> QFileDialog | None:
         """Ask for a file and write the report in the format of its ending."""
         if not self.export.isEnabled():
-            return
-        kinds = ";;".join(f"*{ending}" for ending in _ENDINGS)
-        name, chosen = QFileDialog.getSaveFileName(self, self.tr("Export the report"), "district.pdf", kinds)
-        if name:
-            path = Path(name)
-            self.save_to(path if path.suffix else path.with_suffix(chosen.lstrip("*") or ".pdf"))
+            return None
+        return ask_where(self, self.tr("Export the report"), self._file_name(), _ENDINGS, self.save_to)
 
     def save_to(self, path: Path) -> None:
-        """Write the report off the UI thread and say so."""
-        from frontdesk.reports.district import write_district_report
+        """Write the figures that are shown, off the UI thread, and say so."""
+        summary, office = self._summary, self.desk.office
+        if summary is None:
+            return
+        from frontdesk.reports.district import write_summary
 
-        office, (first, last) = self.desk.office, self.days()
         said = self.tr("Saved {0}.").format(path.name)
-        self.act(
-            lambda job: write_district_report(office, first=first, last=last, out=path),
-            lambda _: self.desk.say(said),
-        )
+        self.act(lambda job: write_summary(summary, office, out=path), lambda _: self.desk.say(said))

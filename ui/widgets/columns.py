@@ -16,9 +16,11 @@ TWO_COLUMNS = 58
 class Columns(QWidget):
     """A grid of widgets in reading order; hidden ones leave no gap."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, *, letters: int = TWO_COLUMNS) -> None:
+        """`letters` is the width from which there are two columns."""
         super().__init__()
         self._theme = theme
+        self._letters = letters
         self._widgets: list[QWidget] = []
         self._placed: tuple[object, ...] = ()
         self._grid = QGridLayout(self)
@@ -40,7 +42,7 @@ class Columns(QWidget):
     def arrange(self) -> None:
         """Place the widgets by the width; to be called after some were shown or hidden."""
         letters = self.width() / max(1, QFontMetrics(self._theme.font()).averageCharWidth())
-        columns = 2 if letters >= TWO_COLUMNS else 1
+        columns = 2 if letters >= self._letters else 1
         shown = [widget for widget in self._widgets if not widget.isHidden()]
         placed = (columns, *shown)
         if placed == self._placed:
