@@ -67,15 +67,20 @@ def language_access_report(office: Office, *, days: Days, paper: str = "") -> Re
     """Return how families without English were served on these days."""
     access = language_access(office, days=days)
     total = access.total
-    share = words.percent(total.contacts / access.contacts) if access.contacts else "–"
+    told = "nothing was logged"
+    if access.contacts:
+        share = words.percent(total.contacts / access.contacts)
+        told = f"{share} of {words.counted(access.contacts, 'contact')} were not in English"
     sheet = Sheet(
         title="Language access",
-        remark=f"{words.date_span(days)} · {share} of {words.counted(access.contacts, 'contact')} were not in English",
+        remark=f"{words.date_span(days)} · {told}",
         school=office.settings.name,
         made=office.now(),
         columns=_LANGUAGES,
         groups=tuple(_groups(access)),
-        empty="Every contact of these days was in English.",
+        empty="Every contact of these days was in English."
+        if access.contacts
+        else "Nothing was logged on these days.",
         paper=paper or office.settings.paper,
         landscape=True,
         size=8.4,

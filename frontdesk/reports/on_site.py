@@ -21,11 +21,11 @@ HEADINGS = ("contact", "student", "destination", "badge", "arrived_at")
 _EVERYBODY = 100_000
 _SIZE = 14.0
 _VISITORS = (
-    Column("", 5), Column("Visitor", 38, bold=True), Column("With student", 30), Column("Badge", 13),
-    Column("Since", 22, "right"),
+    Column("", 5), Column("Visitor", 38, bold=True, lines=12), Column("With student", 30, lines=12),
+    Column("Badge", 13), Column("Since", 22, "right"),
 )  # fmt: skip
 _GONE = (
-    Column("", 5), Column("Student", 38, bold=True), Column("Class", 24), Column("Left", 18),
+    Column("", 5), Column("Student", 38, bold=True, lines=12), Column("Class", 24), Column("Left", 18),
     Column("Picked up by", 33),
 )  # fmt: skip
 
