@@ -18,7 +18,7 @@ from frontdesk.calendar import DAY, Days, SchoolCalendar, Week, bounds
 from frontdesk.errors import UserError
 from frontdesk.figures.metrics import Figures, measure
 from frontdesk.figures.schools import COUNTED, SUMMED, DistrictSummary, SchoolFigures
-from frontdesk.figures.standing import plain_rows
+from frontdesk.figures.standing import plain_rows, standing
 from frontdesk.office import Office
 from frontdesk.sync.central import Central
 from frontdesk.sync.connecting import connection_of, open_central
@@ -202,6 +202,14 @@ def _own(office: Office, days: Days, weeks: Sequence[Week]) -> SchoolFigures:
         school.enrolled = Counter(dict(map(tuple, plain_rows(session, _STUDENTS))))
         school.open_topics = Counter(dict(map(tuple, plain_rows(session, _OPEN_TOPICS))))
         school.answers = _answers(session, days, office.calendar)
+        # As in central, what is open is so now, whatever the period.
+        here = standing(
+            session,
+            calendar=office.calendar,
+            moment=office.now(),
+            past_due_days=office.settings.past_due_days,
+        )
+    school.open, school.past_due = here.open, here.past_due
     school.students = sum(school.enrolled.values())
     return school
 
@@ -226,8 +234,6 @@ def _plain(office: Office, figures: Figures) -> SchoolFigures:
         scope=office.school_id,
         name=office.settings.name,
         contacts=figures.contacts,
-        open=figures.standing.open,
-        past_due=figures.standing.past_due,
         answered=figures.answered,
         response_minutes=figures.response_minutes,
         ratings=figures.ratings.count,

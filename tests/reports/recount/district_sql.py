@@ -16,6 +16,7 @@ from tests.reports.recount.week_sql import (
     passed,
     period,
     ratings,
+    standing,
     times,
 )
 
@@ -38,27 +39,41 @@ _SUMS = (
 
 
 def district_counted(
-    plain: sqlite3.Connection, schools: dict[str, str], first: dt.date, last: dt.date, office: str
+    plain: sqlite3.Connection, schools: dict[str, str], first: dt.date, last: dt.date, office: str = ""
 ) -> Numbers:
-    """Return every number of a district's report; `schools` are names by key, `office` the key of the reading one."""
+    """Return every number of a district's report; `schools` are names by key, `office` the key of the reading one.
+
+    Without `office` a school that is connected to nothing tells of itself.
+    """
+    alone = not office
+    office = office or next(iter(schools))
     weeks = _weeks(first, last)
     limit = _limit(plain, office)
     rows = {key: _school(plain, key, name, first, last, weeks, limit) for key, name in schools.items()}
+    if alone:
+        # A school that reads its own store tells what is past due to the minute, and without its waiting.
+        today = _today(plain, office)
+        rows[office]["past_due"] = standing(plain, period(plain, office, today, today))["past due"]
     rows[""] = _together(list(rows.values()))
     for row in rows.values():
         _rate(row)
-    today = plain.execute("SELECT today FROM school WHERE school = ?", (office,)).fetchone()[0]
     length = (last - first).days + 1
     return {
         "from": first.isoformat(),
         "to": last.isoformat(),
-        "connected": True,
-        "school_days": _school_days(plain, office, first, min(last, dt.date.fromisoformat(today))),
+        "connected": not alone,
+        "school_days": _school_days(
+            plain, office, first, min(last, dt.date.fromisoformat(_today(plain, office)))
+        ),
         "school_days_before": _school_days(plain, office, first - length * DAY, first - DAY),
         "weeks": [f"{monday:%G-W%V}" for monday in weeks],
         "total": rows.pop(""),
         "by_school": sorted(rows.values(), key=lambda row: row["school"].casefold()),
     }
+
+
+def _today(plain: sqlite3.Connection, school: str) -> str:
+    return str(plain.execute("SELECT today FROM school WHERE school = ?", (school,)).fetchone()[0])
 
 
 def _weeks(first: dt.date, last: dt.date) -> list[dt.date]:
@@ -95,7 +110,7 @@ def _school(
     days = period(plain, key, first.isoformat(), last.isoformat())
     length = (last - first).days + 1
     numbers = {**contacts(plain, days), **times(plain, days), **ratings(plain, days)}
-    today = plain.execute("SELECT today FROM school WHERE school = ?", (key,)).fetchone()[0]
+    today = _today(plain, key)
     opened = (
         "FROM interaction WHERE school = :school AND deleted = 0 AND status <> 'closed' AND at_day <= :today"
     )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
 from frontdesk.figures.district import district_summary
-from tests.reports.recount.conftest import HEAD_OFFICE, Shared
+from tests.reports.recount.conftest import HEAD_OFFICE, Shared, Year
 from tests.reports.recount.district_sql import district_counted
-from tests.reports.recount.seeding import LAST
+from tests.reports.recount.seeding import LAST, PLANS
 from tests.reports.recount.told import differences, leaves
 
 TODAY = LAST.date()
@@ -25,16 +26,32 @@ PERIODS = {
 }
 
 
+def compared(told: dict[str, Any], counted: dict[str, Any]) -> list[str]:
+    """Return every number of a report that the recount does not confirm, and those it has and the report has not."""
+    for row in (*told["by_school"], told["total"]):
+        synced = row.pop("synced")
+        assert (synced is not None) == (told["connected"] and row is not told["total"])
+    for heading in ("district", "silent"):
+        told.pop(heading)
+    flat, wanted = dict(leaves(told)), dict(leaves(counted))
+    return differences(flat, wanted) + [f"not told: {each}" for each in wanted.keys() - flat.keys()]
+
+
 @pytest.mark.parametrize("name", PERIODS)
 def test_every_number_from_central(shared: Shared, name: str) -> None:
     first, last = PERIODS[name]
     told = district_summary(shared.district.office, first=first, last=last).to_json()
     names = {school.office.school_id: school.plan.name for school in shared.district.schools}
-    counted = district_counted(shared.plain, names, first, last, HEAD_OFFICE)
-    for row in (*told["by_school"], told["total"]):
-        assert (row.pop("synced") is None) == (row is told["total"])
-    for heading in ("district", "silent"):
-        told.pop(heading)
-    flat, wanted = dict(leaves(told)), dict(leaves(counted))
-    wrong = differences(flat, wanted) + [f"not told: {each}" for each in wanted.keys() - flat.keys()]
+    wrong = compared(told, district_counted(shared.plain, names, first, last, HEAD_OFFICE))
+    assert not wrong, "\n".join(wrong[:40])
+
+
+@pytest.mark.parametrize("place", range(len(PLANS)))
+@pytest.mark.parametrize("name", PERIODS)
+def test_every_number_of_a_school_on_its_own(year: Year, name: str, place: int) -> None:
+    first, last = PERIODS[name]
+    office = year.schools[place].office
+    told = district_summary(office, first=first, last=last).to_json()
+    counted = district_counted(year.plain, {office.school_id: PLANS[place].name}, first, last)
+    wrong = compared(told, counted)
     assert not wrong, "\n".join(wrong[:40])
