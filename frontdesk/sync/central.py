@@ -49,6 +49,19 @@ class Greeting:
 
 
 @dataclass(frozen=True)
+class Visitor:
+    """A device that comes by: central notes its name and the time, but not each time (see `NOTED_AGAIN`)."""
+
+    scope: str
+    device: str
+    name: str
+
+
+NOTED_AGAIN = 600_000
+"""Milliseconds after which a visit is noted anew: a sync with nothing to do shall write nothing."""
+
+
+@dataclass(frozen=True)
 class Losing:
     """The value of a head that is not shown, as central keeps it."""
 
@@ -131,7 +144,9 @@ Packed = Any
 class Central(Protocol):
     """The district's database, open for one device."""
 
-    def greet(self, cursors: Mapping[str, int], devices: Sequence[str]) -> Greeting:
+    def greet(
+        self, cursors: Mapping[str, int], devices: Sequence[str], visitor: Visitor | None = None
+    ) -> Greeting:
         """Return in one round trip how the scopes stand; `known` speaks of the devices asked for."""
 
     def pull(self, scope: str, after: int, limit: int, skip: str = "") -> list[tuple[int, Wire]]:
@@ -170,9 +185,6 @@ class Central(Protocol):
 
     def count_rows(self, scope: str) -> int:
         """Return about how many rows a scope has, for progress."""
-
-    def name_device(self, scope: str, device: str, name: str) -> None:
-        """Note what a device is called and that it came by."""
 
     def devices(self, scope: str) -> list[tuple[str, str, int]]:
         """Return devices of a scope: id, name, when it last came by (milliseconds since 1970)."""

@@ -15,6 +15,7 @@ from typing import Any, LiteralString
 from psycopg import IsolationLevel
 
 from frontdesk.sync.central import (
+    NOTED_AGAIN,
     CentralError,
     Greeting,
     Losing,
@@ -23,6 +24,7 @@ from frontdesk.sync.central import (
     ScopeNews,
     Snapshot,
     Stored,
+    Visitor,
     by_entity,
     latest,
 )
@@ -59,10 +61,16 @@ class PostgresCentral:
         with telling():
             return self.connection.execute(sql, given).fetchall()
 
-    def greet(self, cursors: Mapping[str, int], devices: Sequence[str]) -> Greeting:
+    def greet(
+        self, cursors: Mapping[str, int], devices: Sequence[str], visitor: Visitor | None = None
+    ) -> Greeting:
         """Return how the scopes stand."""
         sql: LiteralString = "SELECT frontdesk.greet(%s::text[], %s::bigint[], %s::text[])"
-        told = self._rows(sql, [list(cursors), list(cursors.values()), list(devices)])[0][0]
+        given: list[Any] = [list(cursors), list(cursors.values()), list(devices)]
+        if visitor is not None:
+            sql += ", frontdesk.visit(%s, %s, %s, %s)"
+            given += [visitor.scope, visitor.device, visitor.name, NOTED_AGAIN]
+        told = self._rows(sql, given)[0][0]
         if told["version"] is None or told["version"] > VERSION:
             raise CentralError(
                 "The central was made by a newer FrontDesk; update FrontDesk on this computer.", lasting=True
@@ -210,10 +218,6 @@ class PostgresCentral:
         """Return how many rows a scope has."""
         sql: LiteralString = "SELECT count(*) FROM frontdesk.row WHERE scope = %s AND checksum <> 0"
         return int(self._rows(sql, [scope])[0][0])
-
-    def name_device(self, scope: str, device: str, name: str) -> None:
-        """Note what a device is called and that it came by."""
-        self._rows("SELECT frontdesk.name_device(%s, %s, %s)", [scope, device, name])
 
     def devices(self, scope: str) -> list[tuple[str, str, int]]:
         """Return the devices of a scope."""

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from frontdesk.sync.central import (
+    NOTED_AGAIN,
     CentralError,
     Greeting,
     Losing,
@@ -24,6 +25,7 @@ from frontdesk.sync.central import (
     ScopeNews,
     Snapshot,
     Stored,
+    Visitor,
     by_entity,
     latest,
 )
@@ -98,8 +100,12 @@ class SqliteCentral:
                     self.connection.execute("ROLLBACK")
                 raise
 
-    def greet(self, cursors: Mapping[str, int], devices: Sequence[str]) -> Greeting:
+    def greet(
+        self, cursors: Mapping[str, int], devices: Sequence[str], visitor: Visitor | None = None
+    ) -> Greeting:
         """Return how the scopes stand."""
+        if visitor is not None:
+            self._note(visitor)
         with self._transaction("BEGIN"):
             scopes = {scope: self._news(scope, cursor, devices) for scope, cursor in cursors.items()}
         return Greeting(time.time_ns() // 1_000_000, scopes)
@@ -255,13 +261,19 @@ class SqliteCentral:
             sql = "SELECT count(*) FROM row WHERE scope = ? AND checksum <> 0"
             return int(self.connection.execute(sql, [scope]).fetchone()[0])
 
-    def name_device(self, scope: str, device: str, name: str) -> None:
-        """Note what a device is called and that it came by."""
+    def _note(self, visitor: Visitor) -> None:
+        """Note a visit, unless one of lately is noted."""
+        now = time.time_ns() // 1_000_000
+        place = [visitor.scope, visitor.device, visitor.name]
+        sql = "SELECT 1 FROM device WHERE scope = ? AND device = ? AND name = ? AND seen_at > ?"
+        with telling(self.path):
+            if self.connection.execute(sql, [*place, now - NOTED_AGAIN]).fetchone():
+                return
         with self.writing():
             self.connection.execute(
                 "INSERT INTO device (scope, device, name, seen_at) VALUES (?, ?, ?, ?)"
                 " ON CONFLICT (scope, device) DO UPDATE SET name = excluded.name, seen_at = excluded.seen_at",
-                [scope, device, name, time.time_ns() // 1_000_000],
+                [*place, now],
             )
 
     def devices(self, scope: str) -> list[tuple[str, str, int]]:

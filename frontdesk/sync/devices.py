@@ -8,14 +8,12 @@ import platform
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from frontdesk.sync.central import Central
 from frontdesk.sync.connecting import open_central, scopes_of
 from models.base import from_milliseconds
 
 if TYPE_CHECKING:
     from frontdesk.office import Office
 
-_NAMED = "device-named"
 _LONGEST = 60
 
 
@@ -48,9 +46,6 @@ def list_devices(office: Office) -> tuple[DeviceView, ...]:
     )
 
 
-def tell_device(office: Office, central: Central) -> None:
-    """Tell central once a day what this computer is called and that it came by."""
-    today = f"{office.today().isoformat()} {office.store.device} {scopes_of(office)[0]}"
-    if office.store.fact(_NAMED) != today:
-        central.name_device(scopes_of(office)[0], office.store.device, platform.node()[:_LONGEST])
-        office.store.set_fact(_NAMED, today)
+def computer_name() -> str:
+    """Return what this computer is called in its network, as central and the other computers shall know it."""
+    return platform.node()[:_LONGEST]

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from frontdesk.sync.central import Central, Greeting, ScopeNews
+from frontdesk.sync.central import Central, Greeting, ScopeNews, Visitor
 from frontdesk.sync.clocks import renew_device, restamp_ahead
 from frontdesk.sync.facts import ScopeFacts, move_to, read_scope, write_scope
 from frontdesk.sync.first_load import FirstLoad, Progress
@@ -57,6 +57,7 @@ class Exchange:
         wall: Callable[[], int] = wall_milliseconds,
         progress: Progress = lambda done, of: None,
         fresh_rows: int = FRESH_ROWS,
+        name: str = "",
     ) -> None:
         self._store = store
         self._central = central
@@ -65,6 +66,7 @@ class Exchange:
         self._wall = wall
         self._progress = progress
         self._fresh_rows = fresh_rows
+        self._name = name
         self._edge = ""
         self.result = SyncResult()
 
@@ -91,7 +93,9 @@ class Exchange:
         with reading(self._store) as connection:
             facts = {scope: read_scope(connection, scope) for scope in self._scopes}
         devices = {self._store.device, *(one for each in facts.values() for one in each.relayed)}
-        greeting = self._central.greet({scope: each.cursor for scope, each in facts.items()}, sorted(devices))
+        visitor = Visitor(self._scopes[0], self._store.device, self._name)
+        cursors = {scope: each.cursor for scope, each in facts.items()}
+        greeting = self._central.greet(cursors, sorted(devices), visitor)
         return greeting, facts
 
     def _forked(self, scope: str, facts: ScopeFacts, news: ScopeNews) -> bool:

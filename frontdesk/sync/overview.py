@@ -35,19 +35,18 @@ def central_overview(*, url: str) -> tuple[SchoolOverview, ...]:
         central = PostgresCentral(url)
     try:
         schools = [(DISTRICT, ""), *((one.scope, one.name) for one in central.schools())]
-        return tuple(_overview(central, scope, name) for scope, name in schools)
+        seen = central.last_synced()
+        return tuple(_overview(central, scope, name, seen.get(scope, 0)) for scope, name in schools)
     finally:
         central.close()
 
 
-def _overview(central: Central, scope: str, name: str) -> SchoolOverview:
-    devices = central.devices(scope)
-    seen = max((at for _, _, at in devices), default=0)
+def _overview(central: Central, scope: str, name: str, seen: int) -> SchoolOverview:
     return SchoolOverview(
         scope,
         name,
         central.greet({scope: 0}, []).scopes[scope].last,
         central.count_rows(scope),
-        len(devices),
+        len(central.devices(scope)),
         from_milliseconds(seen) if seen else None,
     )

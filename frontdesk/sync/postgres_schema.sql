@@ -264,6 +264,18 @@ CREATE OR REPLACE FUNCTION frontdesk.name_device(p_scope text, p_device text, p_
                 WHERE d.owner = excluded.owner;
     END $$;
 
+-- A device comes by: its name and the time are noted, unless they were within so many milliseconds.
+CREATE OR REPLACE FUNCTION frontdesk.visit(p_scope text, p_device text, p_name text, p_within bigint) RETURNS void
+    LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+    AS $$
+    BEGIN
+        IF NOT EXISTS (SELECT FROM frontdesk.device d
+                       WHERE d.scope = p_scope AND d.device = p_device AND d.name = left(p_name, 200)
+                           AND d.seen_at > extract(epoch FROM clock_timestamp()) * 1000 - p_within) THEN
+            PERFORM frontdesk.name_device(p_scope, p_device, p_name);
+        END IF;
+    END $$;
+
 -- How the asked scopes stand, in one round trip; row-level security decides what is seen.
 CREATE OR REPLACE FUNCTION frontdesk.greet(p_scopes text[], p_cursors bigint[], p_devices text[]) RETURNS json
     LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp

@@ -11,7 +11,7 @@ from sqlalchemy import delete, select
 from frontdesk.errors import UserError
 from frontdesk.sync.central import Central
 from frontdesk.sync.connecting import open_central, scopes_of
-from frontdesk.sync.devices import tell_device
+from frontdesk.sync.devices import computer_name
 from frontdesk.sync.exchange import FRESH_ROWS, Exchange, SyncResult
 from frontdesk.sync.first_load import Progress
 from frontdesk.sync.locking import sync_lock
@@ -41,7 +41,6 @@ def sync_now(
             central = open_central(office)
             try:
                 result = exchange(office, central, progress=progress, fresh_rows=fresh_rows)
-                tell_device(office, central)
             finally:
                 central.close()
     except UserError as error:
@@ -69,6 +68,7 @@ def exchange(
         wall=lambda: _wall(office),
         progress=progress,
         fresh_rows=fresh_rows,
+        name=computer_name(),
     ).run()
     if scopes[0] != DISTRICT:
         recount_changed(office, central, scopes[0])

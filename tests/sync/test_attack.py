@@ -234,6 +234,19 @@ def test_the_inner_part_of_a_push_is_not_to_be_called(world: World) -> None:
     assert world.attempt("larkmoor", f"SELECT frontdesk.push_merged('district', {lists})") == DENIED
 
 
+def test_no_school_comes_by_as_another(world: World) -> None:
+    theirs = world.scopes["quill"], world.devices["quill"]
+    for function in ("name_device('{}', '{}', 'thief')", "visit('{}', '{}', 'thief', 0)"):
+        assert world.attempt("larkmoor", f"SELECT frontdesk.{function}".format(*theirs)) == DENIED
+    sql = "SELECT frontdesk.name_device('{}', '{}', 'thief')".format(world.scopes["larkmoor"], theirs[1])
+    world.attempt("larkmoor", sql)
+    with psycopg.connect(world.owner) as link:
+        found = link.execute(
+            "SELECT name FROM frontdesk.device WHERE scope = %s AND device = %s", theirs
+        ).fetchone()
+    assert found != ("thief",)
+
+
 def test_scrubbing_takes_an_erasure(world: World) -> None:
     with psycopg.connect(world.owner) as link:
         row = link.execute(
