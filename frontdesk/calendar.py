@@ -27,6 +27,7 @@ _FURTHEST = 5 * 366
 
 
 _DAYS_KEPT = 4000
+_CLOCKS_KEPT = 16
 
 
 class Days(NamedTuple):
@@ -84,6 +85,7 @@ class SchoolCalendar:
     closes: dt.time = dt.time(16, 0)
     days_off: tuple[Days, ...] = ()
     _years: dict[int, _Year] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _clocks: dict[tuple[int, int], Clock] = field(default_factory=dict, init=False, repr=False, compare=False)
     _hours: dict[dt.date, tuple[dt.datetime, dt.datetime] | None] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -211,16 +213,28 @@ class SchoolCalendar:
         raise UserError("The days off leave no school day for years: check the school's calendar.")
 
     def clock(self, start: dt.datetime, end: dt.datetime) -> Clock:
-        """Return what tells how much school time lies between `start` and moments up to `end`."""
+        """Return what tells how much school time lies between `start` and moments up to `end`.
+
+        It covers whole years, so that the next one asked for is most likely there already.
+        """
+        years = start.astimezone(self.zone).year, end.astimezone(self.zone).year
+        found = self._clocks.get(years)
+        if found is None:
+            if len(self._clocks) >= _CLOCKS_KEPT:
+                self._clocks.clear()
+            found = self._clocks[years] = self._make_clock(*years)
+        return found
+
+    def _make_clock(self, first: int, last: int) -> Clock:
         opened, length, before = [0], [0], [0]
-        day, last = start.astimezone(self.zone).date(), end.astimezone(self.zone).date()
-        while day <= last:
+        day, end = dt.date(first, 1, 1), dt.date(last, 12, 31)
+        while day <= end:
             hours = self._hours_of(day)
             if hours is not None:
-                first, closed = (int(moment.timestamp() * 1000) for moment in hours)
+                begins, closed = (int(moment.timestamp() * 1000) for moment in hours)
                 before.append(before[-1] + length[-1])
-                opened.append(first)
-                length.append(max(0, closed - first))
+                opened.append(begins)
+                length.append(max(0, closed - begins))
             day += DAY
         return Clock(opened, length, before)
 

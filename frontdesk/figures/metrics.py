@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import heapq
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -139,8 +139,12 @@ def measure_in(
     now: dt.datetime,
     past_due_days: int,
     topics: Mapping[str, str] | None = None,
+    opened: Sequence[Any] | None = None,
 ) -> Figures:
-    """Return the figures of a run of days within an open snapshot; `topics` are names if they are known."""
+    """Return the figures of a run of days within an open snapshot.
+
+    `topics` are names, and `opened` the rows of `still_open` now, where they are known already.
+    """
     start, end = bounds(days, calendar.zone)
     moment = min(now, end - TICK).astimezone(calendar.zone)
     ends = to_milliseconds(start), to_milliseconds(end)
@@ -159,7 +163,9 @@ def measure_in(
             for (priority, status), many in Counter(zip(rows.priority, rows.status, strict=True)).items()
             if priority in _PRESSING and status != Status.CLOSED.value
         ),
-        standing=standing(session, calendar=calendar, moment=moment, past_due_days=past_due_days),
+        standing=standing(
+            session, calendar=calendar, moment=moment, past_due_days=past_due_days, opened=opened
+        ),
         callers=_callers(rows),
         upset=_upset(rows),
     )

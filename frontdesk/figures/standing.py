@@ -93,18 +93,27 @@ def plain_rows(session: Session, sql: str, *values: str | int) -> Sequence[Any]:
     return rows
 
 
+def still_open(session: Session, moment: dt.datetime) -> Sequence[Any]:
+    """Return the rows of what came in up to a moment and is open to this day, for `standing`."""
+    return plain_rows(session, _STILL_OPEN, to_milliseconds(moment + TICK))
+
+
 def standing(
-    session: Session, *, calendar: SchoolCalendar, moment: dt.datetime, past_due_days: int
+    session: Session,
+    *,
+    calendar: SchoolCalendar,
+    moment: dt.datetime,
+    past_due_days: int,
+    opened: Sequence[Any] | None = None,
 ) -> Standing:
     """Return what is open at a moment, and what of it is open longer than `past_due_days` school days.
 
-    Time spent waiting for the family does not count.
+    Time spent waiting for the family does not count. `opened` are the rows of `still_open` at this moment or a
+    later one, where they were read already.
     """
     now, after = to_milliseconds(moment), to_milliseconds(moment + TICK)
-    rows = [
-        *plain_rows(session, _STILL_OPEN, after),
-        *plain_rows(session, _CLOSED_SINCE, now, after),
-    ]
+    rows = [row for row in (still_open(session, moment) if opened is None else opened) if row[0] < after]
+    rows += plain_rows(session, _CLOSED_SINCE, now, after)
     ages = _ages(calendar, rows, moment)
     limit = past_due_days * int(calendar.day_length.total_seconds()) * 1000
     return Standing(

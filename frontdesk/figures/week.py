@@ -18,7 +18,7 @@ from frontdesk.calendar import DAY, Week
 from frontdesk.figures.compared import Trend, compared, first_contact, trend, year_earlier
 from frontdesk.figures.metrics import Figures, Glance, measure_in
 from frontdesk.figures.rows import topic_names
-from frontdesk.figures.standing import Standing, standing
+from frontdesk.figures.standing import Standing, standing, still_open
 from frontdesk.figures.week_lists import WeekLists, week_lists
 from frontdesk.office import Office
 from models.desk import Interaction
@@ -92,8 +92,9 @@ def weekly_summary(office: Office, *, week: Week | None = None, names: bool = Fa
     with office.reading() as session:
         topics = topic_names(session)
         since = first_contact(session, calendar)
+        opened = still_open(session, now)
         figures = measure_in(
-            session, topics=topics, calendar=calendar, days=days, now=now, past_due_days=limit
+            session, topics=topics, calendar=calendar, days=days, now=now, past_due_days=limit, opened=opened
         )
         before, year = (
             compared(
@@ -110,7 +111,9 @@ def weekly_summary(office: Office, *, week: Week | None = None, names: bool = Fa
         )
         standing_before = None
         if before is not None:
-            standing_before = standing(session, calendar=calendar, moment=before.moment, past_due_days=limit)
+            standing_before = standing(
+                session, calendar=calendar, moment=before.moment, past_due_days=limit, opened=opened
+            )
         return WeekSummary(
             week=week,
             school=settings.name,
