@@ -59,7 +59,7 @@ def glance(week: Week, **given_: Any) -> Glance:
 
 
 def figures(week: Week = WEEK, **given_: Any) -> Figures:
-    own = {
+    own: dict[str, Any] = {
         "by_routine": {}, "by_priority": {}, "closing_median": None, "closed": 0, "pressing_open": 0,
         "standing": Standing(0, 0), "callers": (), "upset": (),
     }  # fmt: skip
@@ -278,7 +278,7 @@ def test_answers_took_longer_only_by_a_quarter_and_ten_minutes() -> None:
         )
         now = figures(contacts=50, answered=answered, response_median=half, response_90=most)
         found = said(summary(now, then), About.RESPONSE)
-        return found and found.lead
+        return found.lead if found else None
 
     assert lead(60, 30) == "Answers took longer"
     assert lead(30, 60) == "Answers came sooner"
