@@ -31,6 +31,12 @@ def add_reports(commands: Commands[PlainParser]) -> None:
     _period(access, "this school year unless given")
     for one in (district, access):
         _out(one)
+    district.add_argument(
+        "--detail",
+        default="schools",
+        metavar="schools|topics|languages|weeks",
+        help="the table of a CSV file; an XLSX file has all",
+    )
     _day_lists(verbs)
     _records(verbs)
     _labels(verbs)

@@ -23,22 +23,23 @@ def weekly(options: argparse.Namespace) -> Answer:
 
 
 def district(options: argparse.Namespace) -> Answer:
-    """Write the district's report as PDF, CSV or XLSX: all schools of central, or this one alone."""
+    """Write the district's report: all schools of central, or this one alone; the document holds every number."""
     from frontdesk.reports.district import ENDINGS, write_district_report
 
     out = out_path(options.out, *ENDINGS)
     with opened(options, set_up=False) as office:
         if connection_of(office) is None:
             office.require_ready()
-        summary = write_district_report(office, first=options.first, last=options.last, out=out)
+        summary = write_district_report(
+            office, first=options.first, last=options.last, out=out, detail=options.detail
+        )
     document = {
         "file": str(out),
-        "from": summary.days.first.isoformat(),
-        "to": summary.days.last.isoformat(),
         "schools": len(summary.schools),
         "contacts": summary.total.contacts,
+        **summary.to_json(),
     }
-    span = f"{document['from']} to {document['to']}"
+    span = f"{summary.days.first} to {summary.days.last}"
     return Answer(document, f"Wrote {counted(len(summary.schools), 'school')}, {span}, to {out}.")
 
 

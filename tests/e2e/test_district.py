@@ -58,6 +58,14 @@ def test_a_district_on_postgres(server: Server, tmp_path: Path, capsys: pytest.C
     table = tmp_path / "district.csv"
     report = ask("report", "district", "--out", str(table), folder="district")
     assert report["schools"] == 3
+    assert report["total"]["contacts"] == sum(one["contacts"] for one in report["by_school"]) == 241
+    own = ask("report", "district", "--out", str(tmp_path / "own.pdf"), folder="desk")
+    assert [one["school"] for one in own["by_school"]] == ["Larkmoor Elementary School"]
+    assert own["contacts"] == next(
+        one["contacts"] for one in report["by_school"] if one["school"].startswith("Larkmoor")
+    )
+    ask("report", "district", "--out", str(tmp_path / "topics.csv"), "--detail", "topics", folder="district")
+    assert (tmp_path / "topics.csv").read_text("utf-8-sig").startswith("school,first day,last day,topic")
     with table.open(encoding="utf-8-sig", newline="") as stream:
         rows = list(csv.DictReader(stream))
     assert len(rows) == 4

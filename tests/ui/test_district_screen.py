@@ -189,8 +189,8 @@ def test_the_chosen_school_stays_chosen_after_sorting(district: DistrictScreen) 
 
 def test_another_period_is_read_anew(district: DistrictScreen, settle: Callable[[], None]) -> None:
     before = district.model.index(district.model.rowCount() - 1, 0).data(SCHOOL).contacts
-    district.period.set_value("week")
-    district.period.chosen.emit("week")
+    district.period.set_value("last-week")
+    district.period.chosen.emit("last-week")
     settle()
     assert district.model.index(district.model.rowCount() - 1, 0).data(SCHOOL).contacts < before
 
@@ -231,8 +231,8 @@ def test_the_last_figures_stay_when_central_is_gone(
     district.save_to(tmp_path / "schools.csv")  # what is shown can still be taken along
     settle()
     assert (tmp_path / "schools.csv").exists()
-    district.period.set_value("week")
-    district.period.chosen.emit("week")
+    district.period.set_value("last-week")
+    district.period.chosen.emit("last-week")
     settle()
     assert "could not be read" in district.state.words()  # another period's figures would mislead
     assert district.empty.isVisible()

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -289,14 +289,13 @@ class SchoolsTable(QTableView):
         """Give each column the width that its title and its words take, and the names what is left of the page."""
         model, metrics, header = self.model(), self.fontMetrics(), self.horizontalHeader()
         theme, rows, used = self._theme, min(model.rowCount(), _SAMPLED), 0
-        titles = QFontMetrics(header.font())
         for column in range(1, model.columnCount()):
             title = model.headerData(column, Qt.Orientation.Horizontal)
-            width = titles.horizontalAdvance(str(title))
+            width = metrics.horizontalAdvance(str(title))
             if column == TREND:
                 width = max(width, theme.em(6))
             said = (model.index(row, column).data() or "" for row in range(rows))
-            width = max([width, *map(metrics.horizontalAdvance, said)]) + theme.em(1.4)
+            width = max([width, *map(metrics.horizontalAdvance, said)]) + theme.em(1.5)
             header.resizeSection(column, width)
             used += width
         header.resizeSection(NAME, max(theme.em(14), self.viewport().width() - used))

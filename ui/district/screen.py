@@ -7,7 +7,6 @@ are read off the UI thread; where that fails the last ones stay, with the time t
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,9 +14,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
-from frontdesk.calendar import DAY, Week
-from frontdesk.figures.district import district_summary
+from frontdesk.calendar import Days
+from frontdesk.figures.district import district_summary, period
 from frontdesk.figures.schools import DistrictSummary, SchoolFigures, find_schools
+from frontdesk.periods import Period, days_of
 from ui.desk import Desk
 from ui.desk_words import moment_word, time_word
 from ui.district.school_page import SchoolPage
@@ -34,8 +34,7 @@ if TYPE_CHECKING:
     from ui.jobs import Job
 
 _ENDINGS = (".pdf", ".csv", ".xlsx")
-_MONTHS_OF_SCHOOL = 8
-"""A school year begins on the first of August."""
+_USUAL = "four-weeks"
 
 
 class DistrictScreen(Screen):
@@ -47,7 +46,7 @@ class DistrictScreen(Screen):
         super().__init__(desk)
         self._job: Job | None = None
         self._summary: DistrictSummary | None = None
-        self._days: tuple[dt.date, dt.date] | None = None
+        self._days: Days | None = None
         self._scope, self._column = "", 0
         self._inside = False
         self._make_parts()
@@ -59,10 +58,12 @@ class DistrictScreen(Screen):
         theme = self.desk.theme
         self.period = Choice(
             [
-                ("4-weeks", self.tr("The last four weeks")),
-                ("week", self.tr("Last week")),
-                ("13-weeks", self.tr("The last thirteen weeks")),
-                ("year", self.tr("This school year")),
+                (_USUAL, self.tr("The last four weeks")),
+                (Period.LAST_WEEK, self.tr("Last week")),
+                (Period.LAST_MONTH, self.tr("Last month")),
+                (Period.TWELVE_WEEKS, self.tr("The last twelve weeks")),
+                (Period.SCHOOL_YEAR, self.tr("This school year")),
+                (Period.LAST_SCHOOL_YEAR, self.tr("Last school year")),
             ]
         )
         self.search_box = QLineEdit()
@@ -169,18 +170,10 @@ class DistrictScreen(Screen):
 
     # Reading
 
-    def days(self) -> tuple[dt.date, dt.date]:
-        """Return the first and last day of the chosen period."""
-        today = self.desk.office.today()
-        match self.period.value():
-            case "week":
-                return tuple(Week.of(today).plus(-1).days)  # type: ignore[return-value]
-            case "13-weeks":
-                return today - 90 * DAY, today
-            case "year":
-                year = today.year if today.month >= _MONTHS_OF_SCHOOL else today.year - 1
-                return dt.date(year, _MONTHS_OF_SCHOOL, 1), today
-        return today - 27 * DAY, today
+    def days(self) -> Days:
+        """Return the days of the chosen period."""
+        today, chosen = self.desk.office.today(), self.period.value()
+        return period(today, None, None) if chosen == _USUAL else days_of(Period(chosen), today)
 
     def _read(self) -> None:
         self._soon.stop()
