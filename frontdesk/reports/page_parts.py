@@ -62,7 +62,7 @@ def draw_foot(pen: Pen, room: Box, notes: str, *, made: dt.datetime, page: int, 
     top = room.y - 2
     pen.rule(room.x, top, room.right, width=0.5)
     with pen.tags.mark("Note"):
-        pen.lines(room.x, top - 2, wrap(notes, NOTE, room.width - 86, lines=4), NOTE, colour=INK.quiet)
+        pen.lines(room.x, top - 2, wrap(notes, NOTE, room.width - 104, lines=5), NOTE, colour=INK.quiet)
     with pen.tags.decoration():
         told = f"{words.short_date(made.date())}, {words.clock_time(made)}"
         for place, line in enumerate((f"Page {page} of {pages}", f"FrontDesk · {told}")):

@@ -55,8 +55,8 @@ def signed_percent(share: float | None) -> str:
     return f"{share:+.0%}".replace("-", "−") if round(100 * share) else "0%"
 
 
-def school_time(span: dt.timedelta | None, day: dt.timedelta) -> str:
-    """Return a span of school hours in words; `day` is the length of a school day."""
+def school_time(span: dt.timedelta | None, day: dt.timedelta, *, unit: str = "school day") -> str:
+    """Return a span of school hours in words; `day` is the length of a school day, `unit` what it is called."""
     if span is None:
         return "–"
     if span < _MINUTE:
@@ -67,7 +67,7 @@ def school_time(span: dt.timedelta | None, day: dt.timedelta) -> str:
     if span < day:
         return f"{minutes // 60} h {minutes % 60} min" if minutes % 60 else f"{minutes // 60} h"
     days = span / day
-    return f"{days:.1f} school days" if days >= 1.05 else "1 school day"
+    return f"{days:.1f} {unit}s" if days >= 1.05 else f"1 {unit}"
 
 
 def short_time(span: dt.timedelta | None, day: dt.timedelta) -> str:
@@ -88,25 +88,6 @@ def stay(span: dt.timedelta | None) -> str:
     if minutes < 60:
         return f"{minutes} min"
     return f"{minutes // 60} h {minutes % 60} min" if minutes % 60 else f"{minutes // 60} h"
-
-
-def change(now: float | None, before: float | None, *, unit: str = "") -> tuple[str, int]:
-    """Return a change in words and its direction: 1 up, -1 down, 0 the same or nothing to compare with."""
-    if now is None or before is None:
-        return "nothing to compare with", 0
-    if now == before:
-        return "as the week before", 0
-    direction = 1 if now > before else -1
-    if unit or not before:
-        return f"{_plain(before)}{unit} the week before", direction
-    return (
-        f"{abs(now - before) / before:.0%} {'more' if direction > 0 else 'fewer'} than the week before",
-        direction,
-    )
-
-
-def _plain(value: float) -> str:
-    return f"{value:,.1f}" if value != int(value) else f"{int(value):,}"
 
 
 def date_span(days: Days) -> str:
