@@ -67,8 +67,8 @@ def _tiles(pen: Pen, box: Box, summary: WeekSummary) -> float:
          _others(before.contacts if before else None, year.contacts if year else None)),
         ("First answer, half within", words.school_time(now.response_median, day),
          (f"9 in 10 within {words.school_time(now.response_90, day)}",
-          before and before.answered and f"before {words.school_time(before.response_median, day)}, "
-          f"{words.school_time(before.response_90, day)}") if now.answered else ("no answers yet",)),
+          before and before.answered and f"before {words.school_time(before.response_median, day, unit='day')}, "
+          f"{words.school_time(before.response_90, day, unit='day')}") if now.answered else ("no answers yet",)),
         ("Past due", words.number(now.standing.past_due),
          (f"of {words.number(now.standing.open)} open", then and f"before {words.number(then.past_due)} of "
           f"{words.number(then.open)}")),

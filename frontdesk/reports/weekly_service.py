@@ -29,13 +29,13 @@ def answers(summary: WeekSummary) -> Section:
     known = summary.standing_before is not None
     lines = [
         Line("First answers", compared_counts(summary, lambda week: week.answered)),
-        _part("half within", compared(summary, lambda week: words.school_time(week.response_median, day))),
-        _part("9 in 10 within", compared(summary, lambda week: words.school_time(week.response_90, day))),
+        _part("half within", compared(summary, lambda week: _days(week.response_median, day))),
+        _part("9 in 10 within", compared(summary, lambda week: _days(week.response_90, day))),
         Line("Closed", [words.number(now.closed), "", ""]),
-        _part("half within", [words.school_time(now.closing_median, day), "", ""]),
+        _part("half within", [_days(now.closing_median, day), "", ""]),
         Line("Open now" if summary.lasts else "Open at the end", _two(standing.open, then.open, known)),
-        _part("half younger than", [_age(standing.age_median, day), _age(then.age_median, day), ""]),
-        _part("9 in 10 younger than", [_age(standing.age_90, day), _age(then.age_90, day), ""]),
+        _part("half younger than", [_days(standing.age_median, day), _days(then.age_median, day), ""]),
+        _part("9 in 10 younger than", [_days(standing.age_90, day), _days(then.age_90, day), ""]),
         Line("Past due", _two(standing.past_due, then.past_due, known)),
         Line("Promises kept on time", compared(summary, lambda week: _kept(week.promises))),
         _part("still to come this week", [words.number(now.promises.to_come), "", ""]),
@@ -57,8 +57,9 @@ def _kept(promises: Promises) -> str:
     return f"{promises.kept:,} of {promises.come:,}" if promises.come else "–"
 
 
-def _age(span: dt.timedelta | None, day: dt.timedelta) -> str:
-    return words.school_time(span, day).replace(" school days", " days").replace("school day", "day")
+def _days(span: dt.timedelta | None, day: dt.timedelta) -> str:
+    """Return a span of school time as a column takes it; the page's foot says that days are school days."""
+    return words.school_time(span, day, unit="day")
 
 
 def in_and_out(summary: WeekSummary) -> Section:
@@ -78,7 +79,7 @@ def in_and_out(summary: WeekSummary) -> Section:
         for key, many in routine.items()
         if key in words.ROUTINES
     ]
-    return table("In and out, and the day's routine", compared_headings(summary), lines)
+    return table("In and out, and the day's routine", compared_headings(summary, 58), lines)
 
 
 # Languages
@@ -167,7 +168,7 @@ def ratings(summary: WeekSummary, width: float) -> Section:
         for voice, lines in comments:
             with pen.tags.mark("P"):
                 draw_text(pen.canvas, box.x, y - 8.16, f"{voice.score} of 5", 8, colour=INK.quiet)
-                y = pen.lines(box.x + 34, y, lines, 8) - 3
+                y = pen.lines(box.x + 34, y, lines, 8, right=box.right) - 3
 
     return Section(title, height, draw)
 
