@@ -1,8 +1,8 @@
 """Central in a SQLite file, for a single office or a trial; it may lie on a network share.
 
 Therefore a rollback journal and never WAL (which needs shared memory), full sync, an exclusive lock from the
-first statement of a push (`BEGIN IMMEDIATE`), and a check of the whole file when it is opened. A damaged or
-foreign file is refused and never written.
+first statement of a push (`BEGIN IMMEDIATE`), and a check of the whole file when it is opened (see `whole_file`).
+A damaged or foreign file is refused and never written.
 """
 
 from __future__ import annotations
@@ -35,13 +35,14 @@ from frontdesk.sync.rollups import AMOUNTS, CentralSchool, Rollup, Spans
 from frontdesk.sync.sqlite_ledger import SqliteLedger
 from frontdesk.sync.sqlite_schema import APPLICATION, BUSY_SECONDS, TABLES, VERSION, telling
 from frontdesk.sync.tables import chunks
+from frontdesk.sync.whole_file import WholeFile
 from frontdesk.sync.wire import COLUMNS, RowText, Wire
 from models.base import DISTRICT
 from models.errors import StoreError
 
 
 class SqliteCentral:
-    """An open central file."""
+    """An open central file; `checked` says how it was checked when it was opened."""
 
     def __init__(self, path: Path) -> None:
         """Open and check the file; raises CentralError when it is missing, foreign, newer or damaged."""
@@ -53,6 +54,7 @@ class SqliteCentral:
                 f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None, timeout=BUSY_SECONDS,
                 check_same_thread=False,
             )  # fmt: skip
+            self._whole = WholeFile(path, self.connection)
             try:
                 self._check()
             except BaseException:
@@ -69,10 +71,7 @@ class SqliteCentral:
                 f"The central {self.path} was made by a newer FrontDesk; update FrontDesk on this computer.",
                 lasting=True,
             )
-        if self.connection.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
-            raise CentralError(
-                f"The central file {self.path} is damaged; put a backup of it in its place.", lasting=True
-            )
+        self.checked = self._whole.check()
         self.connection.execute("PRAGMA journal_mode = DELETE")
         self.connection.execute("PRAGMA synchronous = FULL")
         if version < VERSION:
@@ -80,6 +79,7 @@ class SqliteCentral:
 
     def close(self) -> None:
         """Close the file."""
+        self._whole.leave()
         self.connection.close()
 
     @contextmanager
