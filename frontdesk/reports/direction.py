@@ -1,4 +1,4 @@
-"""Keeps figures and Latin words in their own order inside text that runs from right to left.
+"""Text that runs from right to left: whether it does, and figures and Latin words in their own order inside it.
 
 Without it a phone number such as (316) 555-0102 would read 0102-555 (316) in an Arabic sentence.
 """
@@ -6,11 +6,21 @@ Without it a phone number such as (316) 555-0102 would read 0102-555 (316) in an
 from __future__ import annotations
 
 import re
+import unicodedata
 
 _LEFT_TO_RIGHT = re.compile(
     r"[(+$#]?[A-Za-z0-9](?:[A-Za-z0-9 °\-().,/:@+_'’&%$#?=~]*[A-Za-z0-9)%])?(?:(?<=[ap]\.m)\.)?",
     re.IGNORECASE,
 )
+
+
+def from_right(text: str) -> bool:
+    """Tell whether a text reads from the right: its first letter says so (UAX #9, rule P2)."""
+    for char in text:
+        side = unicodedata.bidirectional(char)
+        if side in ("L", "R", "AL"):
+            return side != "L"
+    return False
 
 
 def left_to_right_spans(text: str) -> list[tuple[int, int]]:

@@ -12,6 +12,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
 from frontdesk.reports.charts import Box
+from frontdesk.reports.direction import from_right
 from frontdesk.reports.tags import Structure
 from frontdesk.reports.typeset import INK, draw_text, fill_box, ink, prepare_fonts, text_width, wrap
 
@@ -54,13 +55,24 @@ class Pen:
             )
 
     def lines(
-        self, x: float, top: float, lines: Sequence[str], size: float, *, colour: str = INK.text
+        self,
+        x: float,
+        top: float,
+        lines: Sequence[str],
+        size: float,
+        *,
+        colour: str = INK.text,
+        right: float | None = None,
     ) -> float:
-        """Draw lines below each other from `top`; returns where they end. Call it within a mark."""
-        y = top
+        """Draw lines below each other from `top`; returns where they end. Call it within a mark.
+
+        A text that reads from the right stands at `right`, where that is given.
+        """
+        y, turned = top, right is not None and from_right(" ".join(lines))
         for line in lines:
             y -= size * 1.28
-            draw_text(self.canvas, x, y + size * 0.26, line, size, colour=colour)
+            at, align = (right, "right") if turned and right is not None else (x, "left")
+            draw_text(self.canvas, at, y + size * 0.26, line, size, colour=colour, align=align)
         return y
 
     def paragraph(

@@ -53,7 +53,7 @@ def _voices(
                 draw_text(
                     pen.canvas, box.x, y - 9.5, _head(voice), 7.8, bold=True, width=box.width - wide - 8
                 )
-                y = pen.lines(box.x, y - 11.5, lines, _SIZE) - 4
+                y = pen.lines(box.x, y - 11.5, lines, _SIZE, right=box.right) - 4
 
     return Section(title, _height(laid), draw, remark)
 

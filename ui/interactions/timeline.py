@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from frontdesk.finding.views import EntryView
 from frontdesk.rating_words import rating_words
 from frontdesk.ratings import RatingView
+from frontdesk.reports.direction import from_right
 from models.choices import EntryKind
 from ui.desk import Desk
 from ui.desk_words import day_word, language_word, status_word, time_word
@@ -192,23 +193,10 @@ def _paragraph(words: str) -> QLabel:
     label = text(words, wrap=True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    side = Qt.AlignmentFlag.AlignRight if words[:200].isascii() is False and _right_to_left(words) else None
+    side = Qt.AlignmentFlag.AlignRight if words[:200].isascii() is False and from_right(words[:400]) else None
     if side is not None:
         label.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop)
     return label
-
-
-def _right_to_left(words: str) -> bool:
-    """Return whether the first letter that has a direction runs right to left (Unicode, UAX 9, P2)."""
-    import unicodedata
-
-    for letter in words[:400]:
-        side = unicodedata.bidirectional(letter)
-        if side in ("R", "AL"):
-            return True
-        if side == "L":
-            return False
-    return False
 
 
 def _middle(words: str) -> QLabel:
