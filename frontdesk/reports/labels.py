@@ -8,24 +8,21 @@ office. Names of any script fit, the longest in smaller letters.
 from __future__ import annotations
 
 import datetime as dt
-import io
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from sqlalchemy import or_, select
 
 from frontdesk.errors import NotFound, UserError
 from frontdesk.office import Office
 from frontdesk.reports import words
+from frontdesk.reports.charts import Box
+from frontdesk.reports.pen import Pen
 from frontdesk.reports.sheets import PAPERS
-from frontdesk.reports.typeset import INK, draw_text, ink, prepare_fonts, wrap
+from frontdesk.reports.typeset import INK, draw_text, ink, wrap
 from frontdesk.settings import LABELS
 from models.choices import MovementKind
 from models.desk import Interaction, Movement, Visit
 from models.people import Contact, Student
-
-if TYPE_CHECKING:
-    from reportlab.pdfgen.canvas import Canvas
 
 _MILLIMETRE = 72 / 25.4
 WIDTH, HEIGHT = 100 * _MILLIMETRE, 62 * _MILLIMETRE
@@ -112,72 +109,71 @@ def _pass_label(row: Movement, student: Student, at: dt.datetime, school: str) -
 
 def draw_label(label: Label, *, size: str = LABELS[0]) -> bytes:
     """Return a label as a PDF of one page; raises UserError when it has no name or the size is none of `LABELS`."""
-    from reportlab.pdfgen.canvas import Canvas
-
     if not label.name.strip():
         raise UserError("There is no name for the label: write the name first.")
     if size not in LABELS:
         raise UserError(f"There is no label of the size “{size[:20]}”; choose {', '.join(LABELS)}.")
-    prepare_fonts()
-    file = io.BytesIO()
     page = PAPERS.get(size, (WIDTH, HEIGHT))
-    canvas = Canvas(file, pagesize=page, pageCompression=1, lang="en-US")
-    canvas.setTitle(label.band.capitalize())
-    canvas.setAuthor(label.school)
+    pen = Pen(page, title=label.band.capitalize(), author=label.school, subject=label.name)
     if size in PAPERS:
-        _sheet(canvas, label, page)
+        _sheet(pen, label, page)
     else:
-        _label(canvas, label)
-    canvas.showPage()
-    canvas.save()
-    return file.getvalue()
+        _label(pen, label)
+    pen.tags.end_page()
+    return pen.finish()
 
 
-def _sheet(canvas: Canvas, label: Label, page: tuple[float, float]) -> None:
+def _sheet(pen: Pen, label: Label, page: tuple[float, float]) -> None:
     """Draw each copy of a label large, within dashed lines to cut along."""
+    canvas = pen.canvas
     wide, high = WIDTH * _LARGER, HEIGHT * _LARGER
     x, y = (page[0] - wide) / 2, page[1] - _CUT_MARGIN - high
     for copy in label.copies:
-        canvas.saveState()
-        canvas.setStrokeColor(ink(INK.quiet))
-        canvas.setDash(3, 3)
-        canvas.rect(x, y, wide, high, stroke=1, fill=0)
-        canvas.restoreState()
-        draw_text(canvas, x, y - 11, copy, 8, colour=INK.quiet)
-        draw_text(canvas, x + wide, y - 11, "Cut along the line.", 8, colour=INK.quiet, align="right")
+        with pen.tags.decoration():
+            canvas.saveState()
+            canvas.setStrokeColor(ink(INK.quiet))
+            canvas.setDash(3, 3)
+            canvas.rect(x, y, wide, high, stroke=1, fill=0)
+            canvas.restoreState()
+        if copy:
+            pen.text(x, y - 11, copy, 8, colour=INK.quiet)
+        pen.text(x + wide, y - 11, "Cut along the line.", 8, colour=INK.quiet, align="right")
         canvas.saveState()
         canvas.translate(x, y)
         canvas.scale(_LARGER, _LARGER)
-        _label(canvas, label)
+        _label(pen, label)
         canvas.restoreState()
         y -= high + _CUT_MARGIN + 6
 
 
-def _label(canvas: Canvas, label: Label) -> None:
-    _band(canvas, label)
-    y = _name(canvas, label.name, HEIGHT - _BAND - 10)
+def _label(pen: Pen, label: Label) -> None:
+    _band(pen, label)
+    y = _name(pen, label.name, HEIGHT - _BAND - 10)
     for line in label.lines[:4]:
-        draw_text(canvas, _EDGE, y - 12, line, 11.5, width=WIDTH - 2 * _EDGE)
+        pen.text(_EDGE, y - 12, line, 11.5, width=WIDTH - 2 * _EDGE)
         y -= 16
-    draw_text(canvas, _EDGE, 9, label.school, 8.5, colour=INK.quiet, width=WIDTH * 0.62)
-    draw_text(canvas, WIDTH - _EDGE, 9, label.note, 8.5, bold=True, width=WIDTH * 0.36, align="right")
+    pen.text(_EDGE, 9, label.school, 8.5, colour=INK.quiet, width=WIDTH * 0.62)
+    if label.note:
+        pen.text(WIDTH - _EDGE, 9, label.note, 8.5, bold=True, width=WIDTH * 0.36, align="right")
 
 
-def _band(canvas: Canvas, label: Label) -> None:
-    canvas.setFillColor(ink(INK.accent))
-    canvas.rect(0, HEIGHT - _BAND, WIDTH, _BAND, stroke=0, fill=1)
-    y = HEIGHT - _BAND + 9
-    wide = draw_text(canvas, WIDTH - _EDGE, y, label.number, 16, bold=True, colour="#FFFFFF", width=90,
-                     align="right")  # fmt: skip
-    draw_text(canvas, _EDGE, y, label.band, 16, bold=True, colour="#FFFFFF", width=WIDTH - 3 * _EDGE - wide)
+def _band(pen: Pen, label: Label) -> None:
+    pen.ground(Box(0, HEIGHT - _BAND, WIDTH, _BAND), INK.accent)
+    y, wide = HEIGHT - _BAND + 9, 0.0
+    if label.number:
+        wide = pen.text(
+            WIDTH - _EDGE, y, label.number, 16, bold=True, colour="#FFFFFF", width=90, align="right"
+        )
+    pen.text(_EDGE, y, label.band, 16, bold=True, colour="#FFFFFF", width=WIDTH - 3 * _EDGE - wide)
 
 
-def _name(canvas: Canvas, name: str, top: float) -> float:
+def _name(pen: Pen, name: str, top: float) -> float:
     """Draw the name as large as fits, a long one on two or three lines; returns where it ends."""
     size, lines = _set_name(name, WIDTH - 2 * _EDGE)
-    for line in lines:
-        draw_text(canvas, _EDGE, top - size * 0.9, line, size, bold=True, width=WIDTH - 2 * _EDGE)
-        top -= size * 1.15
+    with pen.tags.mark("H1"):
+        for line in lines:
+            draw_text(pen.canvas, _EDGE, top - size * 0.9, line, size, bold=True, width=WIDTH - 2 * _EDGE)
+            top -= size * 1.15
     return top - 3
 
 

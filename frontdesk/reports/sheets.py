@@ -7,7 +7,6 @@ struck, small trend lines, page x of y. Every list and record of the office is o
 from __future__ import annotations
 
 import datetime as dt
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -96,20 +95,12 @@ class Sheet:
 
 
 def make_sheet(sheet: Sheet) -> bytes:
-    """Return a table as PDF."""
-    from reportlab.pdfgen.canvas import Canvas
-
+    """Return a table as PDF: tagged, in the language of its words, with its groups in the outline."""
+    from frontdesk.reports.pen import Pen
     from frontdesk.reports.sheet_writer import SheetWriter
-    from frontdesk.reports.typeset import prepare_fonts
 
-    prepare_fonts()
-    file = io.BytesIO()
     wide, high = PAPERS.get(sheet.paper, PAPERS["letter"])
     size = (high, wide) if sheet.landscape else (wide, high)
-    canvas = Canvas(file, pagesize=size, pageCompression=1, lang="en-US")
-    canvas.setTitle(sheet.title)
-    canvas.setAuthor(sheet.school)
-    canvas.setSubject(sheet.remark)
-    SheetWriter(canvas, size, sheet).write()
-    canvas.save()
-    return file.getvalue()
+    pen = Pen(size, title=sheet.title, author=sheet.school, subject=sheet.remark)
+    SheetWriter(pen, size, sheet).write()
+    return pen.finish()

@@ -2,9 +2,13 @@
 
 import re
 
+import pypdfium2
+import pypdfium2.raw as pdfium
+
 from frontdesk.office import Office
 from frontdesk.reports.sheets import Column, Group, Mark, Sheet, Struck, Tick, make_sheet
 from tests.reports.reading import ink_of, pages_of, text_of
+from tests.reports.test_tags import elements
 
 COLUMNS = (Column("A", 1), Column("B", 3, lines=3))
 
@@ -100,3 +104,27 @@ def test_right_to_left_and_chinese_names_keep_their_letters(office: Office) -> N
     text = text_of(make_sheet(sheet_of(office, Group([(name, "x") for name in names]))))
     for name in names:
         assert all(word in text for word in name.split()), name
+
+
+def test_a_sheet_is_heard_row_by_row(office: Office) -> None:
+    groups = [
+        Group([(f"g{number}r{row}", "words") for row in range(30)], f"Group {number}") for number in range(3)
+    ]
+    pdf = make_sheet(sheet_of(office, *groups, facts=(("Rows", "90"),), notes=("How it is counted.",)))
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        assert pdfium.FPDFCatalog_IsTagged(document)
+        assert [item.get_title() for item in document.get_toc()] == ["Group 0", "Group 1", "Group 2"]
+        seen = []
+        for page in document:
+            roles = [role for _, role, _ in elements(page)]
+            assert roles[0] == "Document"
+            assert roles.count("TD") == 2 * (roles.count("TR") - roles.count("TH") // 2)
+            assert all(pdfium.FPDFPageObj_CountMarks(each) >= 1 for each in page.get_objects())
+            seen += roles
+        assert seen.count("H1") == 1
+        assert seen.count("H2") == 3
+        assert seen.count("TD") == 180
+        assert b"/Lang (en-US)" in pdf
+    finally:
+        document.close()
