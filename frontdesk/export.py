@@ -1,4 +1,4 @@
-"""Tables for other programs: all interactions as CSV or XLSX, and the writers that any table can use.
+"""Writes tables for other programs as CSV or XLSX: one writer for every list, export and report.
 
 Rows are streamed, so a million of them take no more memory than a page. A text that a spreadsheet would run
 as a formula is defused: in CSV by an apostrophe before it (OWASP, "CSV Injection"), in XLSX it is a text for good.
@@ -9,76 +9,18 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from frontdesk.errors import UserError
-from frontdesk.finding.listing import count_interactions, list_interactions
-from frontdesk.finding.queries import Query
-from frontdesk.finding.views import InteractionView
-from frontdesk.office import Office
 from frontdesk.reports.files import replacing
 from frontdesk.xlsx import LIKE_FORMULA, Cell, Workbook
 
-__all__ = [
-    "ENDINGS",
-    "HEADINGS",
-    "Cell",
-    "Table",
-    "defused",
-    "export_interactions",
-    "write_table",
-    "write_tables",
-]
+__all__ = ["ENDINGS", "Cell", "Table", "defused", "write_table", "write_tables"]
 
 ENDINGS = (".csv", ".xlsx")
-HEADINGS = (
-    "id", "at", "channel", "direction", "kind", "topic", "contact", "student", "language", "language help", "status",
-    "priority", "owner", "recorder", "subject", "note", "routine", "details", "follow up by", "answered at",
-    "closed at", "arrived", "left", "rating", "timeline",
-)  # fmt: skip
 _SPLIT = re.compile(r"([;\t\r\n][\s\"']*)(?=[=+\-@＝＋－＠])")
-_PAGE = 1_000
-
-
-def export_interactions(
-    office: Office, *, file: Path, progress: Callable[[int, int], None] = lambda done, total: None
-) -> int:
-    """Write all interactions, newest first, to a .csv or .xlsx file; returns how many."""
-    total = count_interactions(office, query=Query())
-    written = 0
-
-    def rows() -> Iterator[Sequence[Cell]]:
-        nonlocal written
-        after = None
-        while True:
-            page = list_interactions(office, after=after, limit=_PAGE)
-            for view in page.items:
-                written += 1
-                yield _row(view)
-            progress(written, total)
-            after = page.after
-            if after is None:
-                return
-
-    write_table(file, HEADINGS, rows())
-    return written
-
-
-def _row(view: InteractionView) -> Sequence[Cell]:
-    promise = next((one.due for one in view.follow_ups if one.done_at is None), None)
-    lines = [
-        f"{entry.at:%Y-%m-%d %H:%M} {entry.kind}{f' ({entry.by})' if entry.by else ''}: {entry.text}"
-        for entry in view.entries
-    ]
-    return (
-        view.id, view.at, view.channel, view.direction, view.kind, view.topic, view.contact, view.student,
-        view.language, view.language_help, view.status, view.priority, view.owner, view.recorder, view.subject,
-        view.note, view.routine, "; ".join(f"{name}: {value}" for name, value in view.details.items()), promise,
-        view.answered_at, view.closed_at, view.visit.arrived_at if view.visit else None,
-        view.visit.left_at if view.visit else None, view.rating, "\n".join(lines),
-    )  # fmt: skip
 
 
 class Table(NamedTuple):

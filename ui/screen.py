@@ -91,6 +91,12 @@ class Screen(QWidget):
         """Show what this screen prints (Ctrl+P); by default nothing, and says where there is something."""
         self.desk.say(self.tr("This page has nothing to print; Reports has every printed page."))
 
+    def export_list(self) -> None:
+        """Write the list that is shown to a table (Ctrl+Shift+S); by default there is none, and that is said."""
+        self.desk.say(
+            self.tr("This page has no list to export; Settings, Data and backups exports the others.")
+        )
+
     def commands(self) -> list[Command]:
         """Return this screen's own lines for the command palette and the list of keys."""
         return []

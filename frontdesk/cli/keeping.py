@@ -5,21 +5,35 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from frontdesk.cli.arguments import out_path
+from frontdesk.cli.arguments import out_path, shown
 from frontdesk.cli.office import data_folder, opened, opened_if_there, who
 from frontdesk.cli.output import Answer, counted, progress
 from frontdesk.errors import UserError
 
 
 def export(options: argparse.Namespace) -> Answer:
-    """Write all interactions as CSV or XLSX."""
-    from frontdesk.export import ENDINGS, export_interactions
+    """Write a list as CSV or XLSX: all interactions or those that a search lists, contacts, students, ratings."""
+    from frontdesk.export import ENDINGS
+    from frontdesk.export_lists import LISTS, export_interactions
+    from frontdesk.finding.queries import read_query
+    from frontdesk.finding.search_box import search_vocabulary
 
-    file = out_path(options.out, *ENDINGS)
+    file, told = out_path(options.out, *ENDINGS), progress("Exporting")
+    if options.list not in LISTS:
+        raise UserError(f"There is no list “{shown(options.list)}”; export one of: {', '.join(LISTS)}.")
+    if options.where and options.list != "interactions":
+        raise UserError("Only interactions can be searched with --where; export the other lists whole.")
     with opened(options) as office:
-        count = export_interactions(office, file=file, progress=progress("Exporting"))
+        if options.where:
+            known = search_vocabulary(office, me=who(office))
+            query = read_query(options.where, vocabulary=known, today=office.today())
+            if query.problem:
+                raise UserError(query.problem)
+            count = export_interactions(office, file=file, query=query, progress=told)
+        else:
+            count = LISTS[options.list](office, file=file, progress=told)
     return Answer(
-        {"file": str(file), "interactions": count}, f"Wrote {counted(count, 'interaction')} to {file}."
+        {"file": str(file), options.list: count}, f"Wrote {counted(count, options.list[:-1])} to {file}."
     )
 
 

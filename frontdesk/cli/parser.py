@@ -172,7 +172,15 @@ def _importing(commands: Commands[PlainParser]) -> None:
         commands, "import-roster", "importing:roster", "Take over students, families and staff from a roster."
     )
     roster.add_argument("source", metavar="FOLDER|ZIP")
-    export = add(commands, "export", "keeping:export", "Write all interactions as a table.")
+    export = add(
+        commands, "export", "keeping:export", "Write a list as a table: all interactions, or another list."
+    )
+    export.add_argument(
+        "list", nargs="?", default="interactions", metavar="interactions|contacts|students|ratings"
+    )
+    export.add_argument(
+        "--where", default="", metavar="WORDS", help='only these, as in "topic:bus last week"'
+    )
     export.add_argument("--out", required=True, metavar="FILE.csv|.xlsx")
 
 

@@ -265,6 +265,10 @@
       <translation>Rehacer</translation>
     </message>
     <message>
+      <source>Export this list</source>
+      <translation>Exportar esta lista</translation>
+    </message>
+    <message>
       <source>Find a command</source>
       <translation>Buscar un comando</translation>
     </message>
@@ -977,6 +981,14 @@
       <translation>Buscar una escuela</translation>
     </message>
     <message>
+      <source>Last month</source>
+      <translation>Mes pasado</translation>
+    </message>
+    <message>
+      <source>Last school year</source>
+      <translation>Curso escolar pasado</translation>
+    </message>
+    <message>
       <source>Last week</source>
       <translation>Semana pasada</translation>
     </message>
@@ -1033,8 +1045,8 @@
       <translation>Las últimas cuatro semanas</translation>
     </message>
     <message>
-      <source>The last thirteen weeks</source>
-      <translation>Las últimas trece semanas</translation>
+      <source>The last twelve weeks</source>
+      <translation>Las últimas doce semanas</translation>
     </message>
     <message>
       <source>These figures are from {0}; newer ones could not be read</source>
@@ -1244,6 +1256,10 @@
   <context>
     <name>FolderSection</name>
     <message>
+      <source>A whole list as an Excel or CSV file. It holds families' names: keep it safe.</source>
+      <translation>Una lista completa como archivo de Excel o CSV. Contiene nombres de familias: guárdela en un lugar seguro.</translation>
+    </message>
+    <message>
       <source>Back up now</source>
       <translation>Hacer copia ahora</translation>
     </message>
@@ -1254,6 +1270,10 @@
     <message>
       <source>Backed up {0} interactions to {1} ({2}).</source>
       <translation>Copia de {0} interacciones en {1} ({2}).</translation>
+    </message>
+    <message>
+      <source>Contacts</source>
+      <translation>Contactos</translation>
     </message>
     <message>
       <source>Data and backups</source>
@@ -1268,12 +1288,32 @@
       <translation>Todo se guarda en esta computadora. Una copia es un solo archivo: guárdela en otro disco.</translation>
     </message>
     <message>
+      <source>Export</source>
+      <translation>Exportar</translation>
+    </message>
+    <message>
+      <source>Export the list</source>
+      <translation>Exportar la lista</translation>
+    </message>
+    <message>
       <source>FrontDesk closes, puts {0} in the place of the data of today and starts again. The data of today are kept in the folder beside it.</source>
       <translation>FrontDesk se cierra, pone {0} en lugar de los datos de hoy y vuelve a abrir. Los datos de hoy se guardan en la carpeta de al lado.</translation>
     </message>
     <message>
+      <source>Interactions</source>
+      <translation>Interacciones</translation>
+    </message>
+    <message>
       <source>Leave it</source>
       <translation>Dejarlo</translation>
+    </message>
+    <message>
+      <source>List</source>
+      <translation>Lista</translation>
+    </message>
+    <message>
+      <source>Ratings</source>
+      <translation>Valoraciones</translation>
     </message>
     <message>
       <source>Restore a backup</source>
@@ -1298,6 +1338,14 @@
     <message>
       <source>Start again</source>
       <translation>Empezar de nuevo</translation>
+    </message>
+    <message>
+      <source>Students</source>
+      <translation>Alumnos</translation>
+    </message>
+    <message>
+      <source>Tables for other programs</source>
+      <translation>Tablas para otros programas</translation>
     </message>
     <message>
       <source>Writing the backup</source>
@@ -1338,6 +1386,10 @@
       <translation>Todos</translation>
     </message>
     <message>
+      <source>Export this list</source>
+      <translation>Exportar esta lista</translation>
+    </message>
+    <message>
       <source>Follow-up done: {0}</source>
       <translation>Seguimiento hecho: {0}</translation>
     </message>
@@ -1368,6 +1420,10 @@
     <message>
       <source>Owner</source>
       <translation>Responsable</translation>
+    </message>
+    <message>
+      <source>Print this list</source>
+      <translation>Imprimir esta lista</translation>
     </message>
     <message>
       <source>The first {0} are shown; choose an owner to see fewer.</source>
@@ -1592,12 +1648,28 @@
       <translation>Añadir una nota</translation>
     </message>
     <message>
+      <source>Choose an interaction with a contact first.</source>
+      <translation>Elija primero una interacción con un contacto.</translation>
+    </message>
+    <message>
       <source>Close or open again</source>
       <translation>Cerrar o reabrir</translation>
     </message>
     <message>
       <source>Edit this interaction</source>
       <translation>Editar esta interacción</translation>
+    </message>
+    <message>
+      <source>Export the interactions</source>
+      <translation>Exportar las interacciones</translation>
+    </message>
+    <message>
+      <source>Interactions</source>
+      <translation>Interacciones</translation>
+    </message>
+    <message>
+      <source>Print this family's history</source>
+      <translation>Imprimir el historial de esta familia</translation>
     </message>
     <message>
       <source>Show what is mine and open</source>
@@ -1887,10 +1959,45 @@
     </message>
   </context>
   <context>
+    <name>ListExport</name>
+    <message>
+      <source>Exported 1 row to {0}.</source>
+      <translation>Se exportó 1 fila a {0}.</translation>
+    </message>
+    <message>
+      <source>Exported {0} rows to {1}.</source>
+      <translation>Se exportaron {0} filas a {1}.</translation>
+    </message>
+    <message>
+      <source>Exporting: {0} of {1} rows</source>
+      <translation>Exportando: {0} de {1} filas</translation>
+    </message>
+    <message>
+      <source>Exporting: {0} rows</source>
+      <translation>Exportando: {0} filas</translation>
+    </message>
+    <message>
+      <source>Show the folder</source>
+      <translation>Mostrar la carpeta</translation>
+    </message>
+    <message>
+      <source>Stop</source>
+      <translation>Detener</translation>
+    </message>
+    <message>
+      <source>The export was stopped; no file was written.</source>
+      <translation>La exportación se detuvo; no se escribió ningún archivo.</translation>
+    </message>
+  </context>
+  <context>
     <name>ListPane</name>
     <message>
       <source>Each visit, call and e-mail that you log on Today is listed here.</source>
       <translation>Cada visita, llamada y correo que registre en Hoy aparece en esta lista.</translation>
+    </message>
+    <message>
+      <source>Export this list</source>
+      <translation>Exportar esta lista</translation>
     </message>
     <message>
       <source>Interactions</source>
@@ -1903,6 +2010,10 @@
     <message>
       <source>Nothing found</source>
       <translation>No se encontró nada</translation>
+    </message>
+    <message>
+      <source>Print this list</source>
+      <translation>Imprimir esta lista</translation>
     </message>
     <message>
       <source>The list could not be read</source>
@@ -3595,7 +3706,7 @@
     </message>
     <message>
       <source>Ways home</source>
-      <translation>Formas de ir a casa</translation>
+      <translation>Regresos a casa</translation>
     </message>
     <message>
       <source>Week {0}</source>
@@ -3915,6 +4026,10 @@
       <translation>Entregado: {0}</translation>
     </message>
     <message>
+      <source>Export</source>
+      <translation>Exportar</translation>
+    </message>
+    <message>
       <source>Grouped</source>
       <translation>Agrupar</translation>
     </message>
@@ -4019,6 +4134,10 @@
     <message>
       <source>PDF pages</source>
       <translation>Páginas PDF</translation>
+    </message>
+    <message>
+      <source>Translation memory</source>
+      <translation>Memoria de traducción</translation>
     </message>
     <message>
       <source>Word document</source>
@@ -4316,6 +4435,10 @@
   </context>
   <context>
     <name>Screen</name>
+    <message>
+      <source>This page has no list to export; Settings, Data and backups exports the others.</source>
+      <translation>Esta página no tiene una lista para exportar; las demás se exportan en Configuración, Datos y copias.</translation>
+    </message>
     <message>
       <source>This page has nothing to print; Reports has every printed page.</source>
       <translation>Esta página no tiene nada que imprimir; en Informes están todas las páginas impresas.</translation>

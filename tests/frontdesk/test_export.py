@@ -8,7 +8,9 @@ import pytest
 from openpyxl import load_workbook
 
 from frontdesk.errors import UserError
-from frontdesk.export import HEADINGS, defused, export_interactions, write_table
+from frontdesk.export import defused, write_table
+from frontdesk.export_lists import INTERACTIONS as HEADINGS
+from frontdesk.export_lists import export_interactions
 from frontdesk.interactions import log_interaction
 from frontdesk.office import Office
 from frontdesk.ratings import rate_interaction
@@ -71,7 +73,7 @@ def test_an_empty_office_still_makes_a_table(office: Office, tmp_path: Path) -> 
 def test_pages_join_without_gap_or_double(
     office: Office, keys: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("frontdesk.export._PAGE", 2)
+    monkeypatch.setattr("frontdesk.export_lists._PAGE", 2)
     seen: list[tuple[int, int]] = []
     assert export_interactions(office, file=tmp_path / "all.csv", progress=lambda *now: seen.append(now)) == 3
     with (tmp_path / "all.csv").open(encoding="utf-8-sig", newline="") as stream:

@@ -22,9 +22,10 @@ from models.capture import Changes
 from ui.desk import Desk
 from ui.desk_words import day_word
 from ui.followups.promises import PromisePainter, promise_groups, promise_in_words
+from ui.reports.quick import export_report, print_report
 from ui.screen import Command, Screen
 from ui.theme import SPACE
-from ui.widgets import Button, Card, Choice, DateField, EmptyState, Field, Flow, scrolled, text
+from ui.widgets import Button, Card, Choice, DateField, EmptyState, Field, Flow, IconButton, scrolled, text
 from ui.widgets.grouped import GroupedRows, KeyList
 from ui.widgets.pause import Pause
 
@@ -61,6 +62,12 @@ class FollowUpsScreen(Screen):
         row = Flow(head, spacing=SPACE.large)
         self.owner.setMinimumWidth(self.fontMetrics().averageCharWidth() * 30)
         row.addWidget(self.owner_field)
+        row.addWidget(
+            IconButton(self.desk.theme, "print", self.tr("Print this list"), pressed=self.print_page)
+        )
+        row.addWidget(
+            IconButton(self.desk.theme, "download", self.tr("Export this list"), pressed=self.export_list)
+        )
         self._pages.addWidget(self.view)
         self._pages.addWidget(self.empty)
         inner = QWidget()
@@ -112,6 +119,14 @@ class FollowUpsScreen(Screen):
         if place >= 0:
             self.view.setCurrentIndex(self.rows.index(place))
         self.view.setFocus()
+
+    def print_page(self) -> None:
+        """Show the follow-ups as they will print: everybody's, or those of the chosen owner."""
+        print_report(self.desk, self, "follow-ups", owner=self.owner.value())
+
+    def export_list(self) -> None:
+        """Export the follow-ups: everybody's, or those of the chosen owner."""
+        export_report(self.desk, self, "follow-ups", owner=self.owner.value())
 
     def commands(self) -> list[Command]:
         """Return what can be done with the chosen promise."""

@@ -71,6 +71,11 @@ class Commands(QObject):
         if self._window.desk.is_open:
             self._window.screen_of(self._window.current).print_page()
 
+    def export_list(self) -> None:
+        """Export the list of the page that is shown."""
+        if self._window.desk.is_open:
+            self._window.screen_of(self._window.current).export_list()
+
     def print_on_site(self) -> None:
         """Ask for the printer with the list of who is on site: the second key, Enter, prints it."""
         from ui.reports.quick import print_report
@@ -100,6 +105,7 @@ class Commands(QObject):
                 tr("Print who is on site, for an evacuation"), self.print_on_site, "Ctrl+Shift+E", "print"
             ),
             Command(tr("Print this page"), self.print_page, "Ctrl+P", "print"),
+            Command(tr("Export this list"), self.export_list, "Ctrl+Shift+S", "download"),
             Command(tr("Print a student's pass"), self.show_pass, "Ctrl+Shift+P", "pass"),
             Command(tr("Search everything"), window.focus_search, "Ctrl+F", "search"),
             Command(tr("Undo"), window.desk.take_back, "Ctrl+Z", "undo"),
@@ -132,6 +138,7 @@ class Commands(QObject):
             (QKeySequence("Ctrl+Shift+P"), self.show_pass),
             (QKeySequence("Ctrl+Shift+E"), self.print_on_site),
             (QKeySequence("Ctrl+P"), self.print_page),
+            (QKeySequence("Ctrl+Shift+S"), self.export_list),
             (QKeySequence("Ctrl+K"), self.show_palette),
             (QKeySequence("F1"), self.show_keys),
         ]

@@ -7,7 +7,7 @@ Enter open the row, letters are left to the screen (E, N, C). Relies on `frontde
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from frontdesk.finding.queries import Query
 from frontdesk.finding.search_box import Found, find_page
@@ -17,7 +17,7 @@ from ui.interactions.row_painter import RowPainter, row_in_words
 from ui.interactions.rows import InteractionRows
 from ui.jobs import Job
 from ui.theme import SPACE
-from ui.widgets import EmptyState, text
+from ui.widgets import EmptyState, IconButton, text
 from ui.widgets.grouped import KeyList
 
 PAGE = 60
@@ -26,12 +26,17 @@ _KEPT = 600
 
 
 class ListPane(QWidget):
-    """The list. `current(id)` when another row is chosen, `opened(id)` on Space, Enter or a click."""
+    """The list. `current(id)` when another row is chosen, `opened(id)` on Space, Enter or a click.
+
+    `print_wanted` and `export_wanted` by the buttons below it.
+    """
 
     current = Signal(str)
     opened = Signal(str)
     read = Signal()
     left = Signal()
+    print_wanted = Signal()
+    export_wanted = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -54,7 +59,15 @@ class ListPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE.hair)
         column.addWidget(self._pages, 1)
-        column.addWidget(self.count)
+        foot = QHBoxLayout()
+        foot.setSpacing(0)
+        foot.addWidget(self.count, 1)
+        for icon, name, wanted in (
+            ("print", self.tr("Print this list"), self.print_wanted),
+            ("download", self.tr("Export this list"), self.export_wanted),
+        ):
+            foot.addWidget(IconButton(desk.theme, icon, name, pressed=wanted.emit))
+        column.addLayout(foot)
         self.rows.more_wanted.connect(self._read_more)
         self.view.selectionModel().currentChanged.connect(self._chosen)
         self.view.opened.connect(self._open)

@@ -12,12 +12,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from frontdesk.export_lists import export_interactions
 from frontdesk.finding.queries import Query, Vocabulary
 from frontdesk.finding.search_box import search_vocabulary
 from ui.desk import Desk
+from ui.exporting import export_list
 from ui.interactions.detail import Detail
 from ui.interactions.list_pane import ListPane
 from ui.interactions.search_bar import SearchBar
+from ui.reports.quick import print_report
 from ui.screen import Command, Screen
 from ui.theme import SPACE
 from ui.widgets.pause import Pause
@@ -74,6 +77,8 @@ class InteractionsScreen(Screen):
         self.list.opened.connect(self._open)
         self.list.left.connect(self._into_search)
         self.list.read.connect(self._keep_focus)
+        self.list.export_wanted.connect(self.export_list)
+        self.list.print_wanted.connect(self.print_page)
         self.detail.back.connect(self._back)
         self.desk.theme.changed.connect(self._fit)
         self.desk.signed_in.connect(self._read_names)
@@ -116,9 +121,43 @@ class InteractionsScreen(Screen):
         self.detail.leave()
         self.detail.keep_drafts()
 
+    def print_page(self) -> None:
+        """Show the list as it will print, with its present filter."""
+        from frontdesk.reports.interaction_list import interaction_list
+        from ui.reports.print_window import PrintWindow
+
+        office, query = self.desk.office, self.list.query
+        PrintWindow(
+            self.desk,
+            self,
+            title=self.tr("Interactions"),
+            make=lambda: interaction_list(office, query=query).pdf(),
+            file_name="interactions",
+        ).open()
+
+    def export_list(self) -> None:
+        """Export the list with its present filter."""
+        office, query = self.desk.office, self.list.query
+        export_list(
+            self.desk,
+            self,
+            self.tr("Export the interactions"),
+            "interactions",
+            lambda path, progress: export_interactions(office, file=path, query=query, progress=progress),
+        )
+
+    def print_family(self) -> None:
+        """Show all that is on file about the family of the chosen interaction."""
+        view = self.detail.view
+        if view is None or not view.contact_id:
+            self.desk.say(self.tr("Choose an interaction with a contact first."))
+            return
+        print_report(self.desk, self, "family", person=view.contact_id)
+
     def commands(self) -> list[Command]:
         """Return what can be done with the chosen interaction."""
         return [
+            Command(self.tr("Print this family's history"), self.print_family, "", "print"),
             Command(self.tr("Edit this interaction"), self._edit, "E", "edit"),
             Command(self.tr("Add a note"), self._note, "N", "message"),
             Command(self.tr("Close or open again"), self.detail.close_or_open, "C", "check"),

@@ -26,6 +26,7 @@ from ui.language_names import language_label
 from ui.memory.table import Column, RowsModel, RowsTable, chosen_rows
 from ui.theme.tokens import SPACE
 from ui.widgets import Button, Choice, EmptyState, Field, Flow, StateLabel, text
+from ui.widgets.save_file import ask_where
 
 if TYPE_CHECKING:
     from models.capture import Changes
@@ -67,7 +68,7 @@ class GlossaryPane(QWidget):
         self.save = Button(theme, self.tr("Save"), role="primary", pressed=self._save)
         self.delete = Button(theme, self.tr("Delete"), icon="trash", pressed=self._delete)
         self.bring = Button(theme, self.tr("Import…"), icon="upload", pressed=self._ask_import)
-        self.take_out = Button(theme, self.tr("Export…"), icon="download", pressed=self._ask_export)
+        self.take_out = Button(theme, self.tr("Export…"), icon="download", pressed=self.ask_export)
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(120)
@@ -226,12 +227,9 @@ class GlossaryPane(QWidget):
             self._refused,
         )
 
-    def _ask_export(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Export the glossary"), "glossary.csv", "CSV (*.csv)"
-        )
-        if name:
-            self.export_file(Path(name))
+    def ask_export(self) -> None:
+        """Ask for a file and write the glossary there."""
+        ask_where(self, self.tr("Export the glossary"), "glossary", (".csv",), self.export_file)
 
     def export_file(self, path: Path) -> None:
         """Write the glossary to a CSV file."""

@@ -42,6 +42,7 @@ from ui.memory.table import Column, RowsModel, RowsTable, chosen_rows
 from ui.notices.words import state_word
 from ui.theme.tokens import SPACE
 from ui.widgets import Button, Choice, EmptyState, Field, Flow, Progress, StateLabel, text
+from ui.widgets.save_file import ask_where
 
 if TYPE_CHECKING:
     from models.capture import Changes
@@ -90,7 +91,7 @@ class MemoryPane(QWidget):
         self.merge = Button(theme, self.tr("Merge"), pressed=self._merge)
         self.delete = Button(theme, self.tr("Delete"), icon="trash", pressed=self._delete)
         self.bring = Button(theme, self.tr("Import…"), icon="upload", pressed=self._ask_import)
-        self.take_out = Button(theme, self.tr("Export…"), icon="download", pressed=self._ask_export)
+        self.take_out = Button(theme, self.tr("Export…"), icon="download", pressed=self.ask_export)
         self.progress = Progress(theme)
         self._pair: MemoryView | None = None
         self._wait = QTimer(self)
@@ -333,10 +334,9 @@ class MemoryPane(QWidget):
         )
         self.progress.watch(job, self.tr("Importing {0}…").format(path.name))
 
-    def _ask_export(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(self, self.tr("Export the memory"), "memory.tmx", "TMX (*.tmx)")
-        if name:
-            self.export_file(Path(name))
+    def ask_export(self) -> None:
+        """Ask for a file and write the memory there."""
+        ask_where(self, self.tr("Export the memory"), "memory", (".tmx",), self.export_file)
 
     def export_file(self, path: Path) -> None:
         """Write the whole memory to a TMX file."""

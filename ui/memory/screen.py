@@ -48,6 +48,13 @@ class MemoryScreen(Screen):
         self.tabs.setCurrentIndex(0)
         self.memory.box.setText(words)
 
+    def export_list(self) -> None:
+        """Export the memory (TMX) or the glossary (CSV), whichever is shown."""
+        if self.tabs.currentIndex() == 0:
+            self.memory.ask_export()
+        else:
+            self.glossary.ask_export()
+
     def commands(self) -> list[Command]:
         """Return what can be done here."""
         return [

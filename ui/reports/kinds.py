@@ -76,7 +76,7 @@ def kind(key: str) -> ReportKind:
 
 def _listed(report: Report) -> Made:
     """Return a list or record as made: its pages, its table, and what is kept once it is on paper."""
-    return Made(report.pdf(), report.write, report.printed)
+    return Made(report.pdf(), report.write, report.printed, len(report.rows))
 
 
 # Summaries

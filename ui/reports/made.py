@@ -15,11 +15,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """`write(path)` writes a file of another kind than PDF; `printed` is a list to be remembered as printed."""
+    """`write(path)` writes a table of so many `rows`; `printed` is a list to be remembered as printed."""
 
     pdf: bytes
     write: Callable[[Path], object] | None = None
     printed: MarkedList | None = None
+    rows: int = 0
 
     def save(self, path: Path) -> None:
         """Write the pages, or the table by the file's ending; raises UserError when that cannot be."""

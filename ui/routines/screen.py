@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -23,7 +23,7 @@ from models.choices import Routine
 from ui.desk import Desk
 from ui.desk_words import ROUTINE_ICONS, day_word
 from ui.reports.kinds import kind
-from ui.reports.quick import print_report
+from ui.reports.quick import export_report, print_report
 from ui.routines.lines import LinePainter, line_groups, line_in_words, printed_words
 from ui.screen import Command, Screen
 from ui.theme import SPACE
@@ -91,6 +91,7 @@ class RoutinesScreen(Screen):
         )
         self.open = Button(desk.theme, self.tr("Open"), icon="interactions", pressed=self.open_interaction)
         self.print = Button(desk.theme, self.tr("Print"), icon="print", pressed=self.print_list)
+        self.export = Button(desk.theme, self.tr("Export"), icon="download", pressed=self.export_list)
         self.printed = text("", tone="muted")
         self.rows = GroupedRows(lambda line: line_in_words(line, desk.office.today()), self)
         self.view = KeyList(LinePainter(desk), self.tr("Lists of the day"))
@@ -119,6 +120,7 @@ class RoutinesScreen(Screen):
         action_row.addWidget(self.delivered)
         action_row.addWidget(self.open)
         action_row.addWidget(self.print)
+        action_row.addWidget(self.export)
         action_row.addWidget(self.printed)
         self._pages = QStackedWidget()
         self._pages.addWidget(self.view)
@@ -174,6 +176,10 @@ class RoutinesScreen(Screen):
     def print_page(self) -> None:
         """Print the list that is shown."""
         self.print_list()
+
+    def export_list(self) -> None:
+        """Export the list that is shown, in the groups that are shown."""
+        export_report(self.desk, self, _REPORTS[self._routine], **self._shown_choices())
 
     def commands(self) -> list[Command]:
         """Return the lists, and what can be done with the chosen line."""
@@ -353,14 +359,12 @@ class RoutinesScreen(Screen):
 
     def print_list(self) -> None:
         """Show the list of the day as it will print, in the groups that are shown; messages and items are one walk."""
+        print_report(self.desk, self, _REPORTS[self._routine], **self._shown_choices())
+
+    def _shown_choices(self) -> dict[str, Any]:
         by = self._grouped[self._routine]
-        print_report(
-            self.desk,
-            self,
-            _REPORTS[self._routine],
-            day=self._day,
-            grouped=str(by) if by in kind(_REPORTS[self._routine]).groupings else "",
-        )
+        known = kind(_REPORTS[self._routine]).groupings
+        return {"day": self._day, "grouped": str(by) if by in known else ""}
 
     def _read_printed(self) -> None:
         """Say what has changed in the ways home since they were printed, so grouped."""

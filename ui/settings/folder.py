@@ -14,9 +14,11 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from frontdesk.backup import Backup, back_up_office, require_restoring, restore_backup
+from frontdesk.export_lists import LISTS
 from ui.desk import Desk
-from ui.settings.section import Section, pair
-from ui.widgets import Button, Card, Progress, text
+from ui.exporting import export_list
+from ui.settings.section import Section, fixed_width, pair, with_button
+from ui.widgets import Button, Card, Choice, Field, Progress, text
 
 
 class FolderSection(Section):
@@ -49,8 +51,36 @@ class FolderSection(Section):
         self.body.addWidget(self.progress)
         self.body.addWidget(self.last)
         self.body.addWidget(self.sure)
+        self._add_exports()
         self.body.addStretch(1)
         self.restored.connect(self._start_anew)
+
+    def _add_exports(self) -> None:
+        self.table = Choice(
+            [
+                ("interactions", self.tr("Interactions")),
+                ("contacts", self.tr("Contacts")),
+                ("students", self.tr("Students")),
+                ("ratings", self.tr("Ratings")),
+            ]
+        )
+        export = Button(self.desk.theme, self.tr("Export"), icon="download", pressed=self.export_table)
+        why = self.tr("A whole list as an Excel or CSV file. It holds families' names: keep it safe.")
+        self.body.addWidget(text(self.tr("Tables for other programs"), "strong"))
+        self.body.addWidget(text(why, tone="muted", wrap=True))
+        self.body.addWidget(with_button(Field(self.tr("List"), fixed_width(self.table, 24)), export))
+
+    def export_table(self) -> None:
+        """Ask for a file and write the chosen list there."""
+        office, name = self.desk.office, self.table.value()
+        write = LISTS[name]
+        export_list(
+            self.desk,
+            self,
+            self.tr("Export the list"),
+            name,
+            lambda path, progress: write(office, file=path, progress=progress),
+        )
 
     def _make_sure(self) -> Card:
         card = Card(self.tr("Restore this backup?"))

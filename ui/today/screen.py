@@ -123,6 +123,18 @@ class TodayScreen(Screen):
         """Keep the open form."""
         self.keeper.keep_now()
 
+    def print_page(self) -> None:
+        """Show all of today's log as it will print."""
+        from ui.reports.quick import print_report
+
+        print_report(self.desk, self, "day")
+
+    def export_list(self) -> None:
+        """Export all of today's log."""
+        from ui.reports.quick import export_report
+
+        export_report(self.desk, self, "day")
+
     def commands(self) -> list[Command]:
         """Return what can be done on this page."""
         return [

@@ -47,6 +47,7 @@ def _words(ending: str) -> str:
         ".pdf": QCoreApplication.translate("SaveFile", "PDF pages"),
         ".csv": QCoreApplication.translate("SaveFile", "CSV table"),
         ".xlsx": QCoreApplication.translate("SaveFile", "Excel table"),
+        ".tmx": QCoreApplication.translate("SaveFile", "Translation memory"),
         ".docx": QCoreApplication.translate("SaveFile", "Word document"),
     }
     return words.get(ending, ending)
