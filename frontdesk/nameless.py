@@ -16,7 +16,7 @@ from functools import lru_cache
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from models.people import Staff
+from models.people import Staff, Student
 from models.search import fold
 from translation.entities import EMAIL, PHONE, STREET, URL, find_entities
 from translation.names import NameBook, find_names, is_date_word
@@ -64,14 +64,31 @@ def without_others(
 ) -> tuple[str, ...]:
     """Return texts, each with its language's code, without the names of people of the store but for those of `keep`.
 
-    The staff are named. A part of a name that somebody of `keep` bears too stays.
+    The staff and the students' teachers are named. A part of a name that somebody of `keep` bears too stays.
     """
     staff = session.scalars(select(Staff.name)).all()
+    teachers = session.scalars(select(Student.teacher).distinct()).all()
     own = {
-        part for name in (*keep, *staff) for match in _WORD.finditer(name) for part in _folded(match.group())
+        part
+        for name in (*keep, *staff, *teachers)
+        for match in _WORD.finditer(name)
+        for part in _folded(match.group())
     }
     known = _known_words(session, texts) - own
-    return tuple(_replaced(text, _known_parts(text, language, known)) for text, language in texts)
+    return tuple(
+        _replaced(text, _but_days(text, _known_parts(text, language, known))) for text, language in texts
+    )
+
+
+def _but_days(text: str, parts: Sequence[_Part]) -> list[_Part]:
+    """Return the parts without short days of the week that stand alone: on Thu, but not Thu Hà."""
+    kept = []
+    for place, part in enumerate(parts):
+        before = place > 0 and _BETWEEN.fullmatch(text, parts[place - 1].end, part.start)
+        after = place + 1 < len(parts) and _BETWEEN.fullmatch(text, part.end, parts[place + 1].start)
+        if before or after or text[part.start : part.end].lower() not in _SHORT_DAYS:
+            kept.append(part)
+    return kept
 
 
 def _known_words(session: Session, texts: Iterable[tuple[str, str]]) -> Set[str]:

@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select, text
 
 from frontdesk.errors import NotFound
 from frontdesk.family import ANOTHER, family_history
@@ -15,7 +15,8 @@ from frontdesk.ratings import rate_interaction
 from frontdesk.reports.family import family
 from frontdesk.timeline import add_message, add_note
 from frontdesk.visits import sign_out
-from models.people import Contact
+from models.desk import Interaction
+from models.people import Belonging, Contact, Student
 from tests.reports.reading import pages_of, text_of
 
 
@@ -78,15 +79,15 @@ def test_everything_of_the_family_is_there_in_order(office: Office, alvarez: str
     assert report.counts == {
         "students": 2, "interactions": 4, "entries": 5, "follow_ups": 1, "ratings": 1, "visits": 1, "movements": 1,
     }  # fmt: skip
-    text = text_of(report.pdf())
+    told = text_of(report.pdf())
     for said in (
         "History of José Álvarez", "Family Educational Rights and Privacy Act", "Mateo too", "from her mother",
         "Nos reuniremos.", "not reviewed", "Rating", "4 of 5: gracias a Ana", "Promise", "done", "badge 7",
         "Goes home by: Bus 12", "Early dismissal", "dentist", "Ana Ruiz", "bilingual staff", "Page 1 of",
     ):  # fmt: skip
-        assert said in text, said
+        assert said in told, said
     for unsaid in ("logged by mistake", "job application", "about bus 9"):
-        assert unsaid not in text, unsaid
+        assert unsaid not in told, unsaid
 
 
 def test_no_other_family_is_named(office: Office, alvarez: str) -> None:
@@ -98,6 +99,53 @@ def test_no_other_family_is_named(office: Office, alvarez: str) -> None:
     assert "Zoë was pushed by" in everything
 
 
+def test_teachers_and_days_of_the_week_are_no_other_family(office: Office, alvarez: str) -> None:
+    with office.change() as work:
+        work.add(Student(name="Trần Mai", teacher="Ms. Featherstone"))
+        work.add(Contact(name="Đỗ Thu Hà"))
+        work.add(Contact(name="Lily Featherstone"))
+    log_interaction(
+        office, channel="phone", contact="José Álvarez", student="Zoë Álvarez",
+        note="Ms. Featherstone calls back on Thu; Đỗ Thu Hà and Lily saw it",
+    )  # fmt: skip
+    notes = [view.note for view in family_history(office, contact=alvarez).interactions]
+    assert "Ms. Featherstone calls back on Thu; [name] and [name] saw it" in notes
+
+
+def test_everything_that_the_store_holds_of_a_family_is_told(busy: Office) -> None:
+    """Counted again by keys alone, for the ten families who were in touch most."""
+    with busy.reading() as session:
+        many = func.count()
+        keys = session.scalars(
+            select(Interaction.contact_id)
+            .where(Interaction.contact_id.is_not(None))
+            .group_by(Interaction.contact_id)
+            .order_by(many.desc())
+            .limit(10)
+        ).all()
+        for key in keys:
+            sql = """
+                WITH mine (id) AS (SELECT id FROM interaction WHERE NOT deleted AND (contact_id = :key OR student_id IN
+                    (SELECT student_id FROM belonging WHERE contact_id = :key AND NOT deleted)))
+                SELECT (SELECT count(*) FROM mine),
+                    (SELECT count(*) FROM entry WHERE NOT deleted AND interaction_id IN mine)
+                    + (SELECT count(*) FROM interaction WHERE id IN mine AND note <> ''),
+                    (SELECT count(*) FROM follow_up WHERE NOT deleted AND interaction_id IN mine),
+                    (SELECT count(*) FROM rating WHERE NOT deleted AND interaction_id IN mine),
+                    (SELECT count(DISTINCT interaction_id) FROM visit WHERE NOT deleted AND interaction_id IN mine),
+                    (SELECT count(*) FROM movement WHERE NOT deleted AND student_id IN
+                        (SELECT student_id FROM belonging WHERE contact_id = :key AND NOT deleted))
+            """
+            counted = tuple(session.execute(text(sql), {"key": key}).one())
+            counts = family(busy, contact=str(key)).counts
+            told = tuple(
+                counts[name]
+                for name in ("interactions", "entries", "follow_ups", "ratings", "visits", "movements")
+            )
+            assert told == counted
+            assert counted[0] > 10
+
+
 def test_a_stranger_who_called_about_the_child_is_another_person(office: Office, alvarez: str) -> None:
     made = log_interaction(
         office, channel="phone", contact="Agnieszka Wiśniewska", student="Zofia Wiśniewska", note="saw it too"
@@ -105,8 +153,6 @@ def test_a_stranger_who_called_about_the_child_is_another_person(office: Office,
     edit_interaction(office, id=made, student="Zoë Álvarez")
     key = contact_key(office, "Agnieszka Wiśniewska")
     with office.change() as work:
-        from models.people import Belonging
-
         for tie in work.session.scalars(select(Belonging).where(Belonging.contact_id == key)):
             tie.deleted = True
     views = family_history(office, contact=alvarez).interactions
@@ -122,8 +168,8 @@ def test_a_long_history_is_complete_over_many_pages(office: Office) -> None:
         )  # fmt: skip
     pages = pages_of(family(office, contact=contact_key(office, "José Álvarez")).pdf())
     assert len(pages) > 8
-    text = " ".join(pages)
-    found = [text.index(f"call {number:03d} ") for number in range(120)]
+    whole = " ".join(pages)
+    found = [whole.index(f"call {number:03d} ") for number in range(120)]
     assert found == sorted(found)
     assert all(f"Page {number} of {len(pages)}" in page for number, page in enumerate(pages, start=1))
 
