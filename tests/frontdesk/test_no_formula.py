@@ -74,6 +74,13 @@ def test_defusing_only_adds_apostrophes(text: str) -> None:
         assert defused(text) == text or re.match(r"[﹢﹣﹦﹫]", text.lstrip("'\" \u200b\ufeff"))
 
 
+def in_a_cell(text: str) -> str:
+    """Return a text as a workbook holds it: lines end by a line feed, what reads as an escape is escaped."""
+    lines = re.sub("\r\n?", "\n", text)
+    shown = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]", "", lines)
+    return re.sub("_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", shown)
+
+
 def xlsx_cells(file: Path) -> list[Xml.Element]:
     space = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
     with zipfile.ZipFile(file) as archive:
@@ -95,9 +102,9 @@ def test_every_xlsx_cell_of_text_is_text(tmp_path: Path) -> None:
     read = {str(cell.value) for row in sheet.iter_rows() for cell in row}
     assert {cell.data_type for row in sheet.iter_rows() for cell in row} == {"s"}
     for text in HOSTILE:
-        assert re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f]", "", text).replace("_x003D_", "_x005F_x003D_") in read
+        assert in_a_cell(text) in read
     quoted = {str(cell.value) for row in sheet.iter_rows(min_row=2) for cell in row if cell.quotePrefix}
-    assert {text for text in HOSTILE if runs(text)} - {"x\x00=1"} <= quoted
+    assert {in_a_cell(text) for text in HOSTILE if runs(text)} <= quoted
 
 
 @quick
@@ -108,8 +115,7 @@ def test_xlsx_reads_back_as_it_was(tmp_path: Path, text: str) -> None:
     xlsx_cells(file)
     sheet = load_workbook(file).active
     assert sheet is not None
-    shown = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]", "", text)
-    assert (sheet["A2"].value or "") == re.sub("_(?=x[0-9A-Fa-f]{4}_)", "_x005F_", shown)
+    assert (sheet["A2"].value or "") == in_a_cell(text)
     assert sheet["B2"].value == "end"
 
 
