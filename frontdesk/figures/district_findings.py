@@ -31,6 +31,7 @@ _FACTOR = 1.5
 """How many times the district's rate a school's must be to be told of."""
 
 _BY_FAMILY = 0.1
+_LONGEST_NAME = 36
 
 
 def find_in_district(summary: DistrictSummary) -> tuple[Finding, ...]:
@@ -45,7 +46,7 @@ def silent_schools(summary: DistrictSummary) -> Finding | None:
     if not silent:
         return None
     named = [
-        f"{one.name} ({f'since {words.short_date(one.synced.date())}' if one.synced else 'never yet'})"
+        f"{_called(one.name)} ({f'since {words.short_date(one.synced.date())}' if one.synced else 'never yet'})"
         for one in silent
     ]
     verb = "has" if len(silent) == 1 else "have"
@@ -95,6 +96,8 @@ def overdue(summary: DistrictSummary) -> Finding | None:
         if not total.open:
             return None
         sentence = f"None of the {words.number(total.open)} open contacts is past due."
+        if total.open == 1:
+            sentence = "The one open contact is not past due."
         return Finding(About.OVERDUE, "Nothing is past due", sentence, 30)
     sentence = (
         f"{words.number(total.past_due)} of {words.number(total.open)} open contacts"
@@ -102,7 +105,7 @@ def overdue(summary: DistrictSummary) -> Finding | None:
     )
     late = sorted((one for one in summary.schools if one.past_due), key=lambda one: -one.past_due)
     if len(summary.schools) > 1:
-        named = _listed([f"{one.name} ({words.number(one.past_due)})" for one in late[:_NAMED]])
+        named = _listed([f"{_called(one.name)} ({words.number(one.past_due)})" for one in late[:_NAMED]])
         schools = words.counted(len(summary.schools), "school")
         sentence += f", at {words.number(len(late))} of {schools}; most at {named}"
     return Finding(About.OVERDUE, "Past due", f"{sentence}.", 64)
@@ -163,7 +166,7 @@ def response(summary: DistrictSummary) -> Finding | None:
     if not slow:
         return Finding(About.RESPONSE, "First answers", f"{sentence}.", 27)
     slow.sort(reverse=True)
-    named = [f"{name} ({words.school_time(span, day)})" for span, name in slow]
+    named = [f"{_called(name)} ({words.school_time(span, day)})" for span, name in slow]
     return Finding(About.RESPONSE, "Slow answers", f"{sentence}; longest at {_listed(named)}.", 56)
 
 
@@ -182,7 +185,7 @@ def ratings(summary: DistrictSummary) -> Finding | None:
     if not low:
         return Finding(About.RATINGS, "Ratings", f"{sentence}.", 26)
     low.sort(key=lambda one: one.out_of_ten or 0.0)
-    named = [f"{one.name} ({one.out_of_ten:.1f} from {one.ratings:,})" for one in low]
+    named = [f"{_called(one.name)} ({one.out_of_ten:.1f} from {one.ratings:,})" for one in low]
     return Finding(About.RATINGS, "Low ratings", f"{sentence}; lowest at {_listed(named)}.", 60)
 
 
@@ -203,7 +206,9 @@ def concerns(summary: DistrictSummary) -> Finding | None:
     if not many:
         return None
     many.sort(key=lambda one: -(one.concerns_per_100 or 0.0))
-    named = [f"{one.name} ({words.rate(one.concerns_per_100)}, {one.concerns:,} in all)" for one in many]
+    named = [
+        f"{_called(one.name)} ({words.rate(one.concerns_per_100)}, {one.concerns:,} in all)" for one in many
+    ]
     sentence = (
         f"Concerns for each 100 students: {words.rate(rate)} in the district, far more at {_listed(named)}."
     )
@@ -221,6 +226,11 @@ def topics(summary: DistrictSummary) -> Finding | None:
     if not named:
         return None
     return Finding(About.TOPIC, "Asked for most", f"{_listed(named)} of all contacts.", 24)
+
+
+def _called(name: str) -> str:
+    """Return a school's name, a very long one cut."""
+    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1].rstrip()}…"
 
 
 def _listed(named: Sequence[str]) -> str:

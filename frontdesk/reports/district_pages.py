@@ -55,6 +55,8 @@ def draw_pages(summary: DistrictSummary, *, paper: str, school: str) -> bytes:
     wide, high = PAPERS.get(paper, PAPERS["letter"])
     size = (high, wide)
     name = summary.district or school or "District"
+    if len(summary.schools) == 1:
+        name = summary.schools[0].name or name
     pen = Pen(size, title="District report", author=name, subject=words.date_span(summary.days))
     room = room_of(size)
     pages = _plan(summary, room)
@@ -71,7 +73,13 @@ def _draw_head(pen: Pen, room: Box, summary: DistrictSummary, name: str, *, firs
     if not first:
         return draw_running_head(pen, room, name=name, told=f"District report · {span}")
     about = "District report of the front offices"
-    if not summary.connected:
+    if summary.connected and len(summary.schools) == 1:
+        about = (
+            f"Report of the front office · {summary.district}"
+            if summary.district
+            else "Report of the front office"
+        )
+    elif not summary.connected:
         about = "Report of the front office: this school alone, it is not connected to a district"
     remark = f"weeks {summary.weeks[0].number} to {summary.weeks[-1].number}"
     if summary.running:
@@ -85,7 +93,7 @@ def _plan(summary: DistrictSummary, room: Box) -> list[_Page]:
         _Page(lambda pen, box: _second(pen, box, summary), _SECOND_NOTES),
     ]
     below = room.height - RUNNING - 8
-    schools = (*summary.schools, summary.total) if len(summary.schools) > 1 else summary.schools
+    schools = (*summary.schools, summary.total) if len(summary.schools) > 1 else ()
     most = int((below - schools_table_height(0) - TITLE) // SCHOOL_ROW)
     for begin in range(0, len(schools), most):
         rows = schools[begin : begin + most]
@@ -139,7 +147,7 @@ def _tiles(summary: DistrictSummary) -> tuple[Tile, ...]:
         Tile(
             "Not in English",
             words.percent(total.not_english / total.contacts if total.contacts else None),
-            (f"{words.number(total.not_english)} contacts", f"{words.number(len(total.languages))} languages"),
+            (words.counted(total.not_english, "contact"), words.counted(len(+total.languages), "language")),
         ),
     )  # fmt: skip
 

@@ -31,11 +31,14 @@ def by_week(summary: DistrictSummary, height: float) -> Section:
     )
 
     def draw(pen: Pen, box: Box) -> None:
+        if not any(values):
+            pen.text(box.x, box.top - 11, "No contacts in these weeks.", 8.5, colour=INK.quiet)
+            return
         high = min(box.height, 190.0)
         with pen.figure(f"Contacts by week. {told}"):
             _bars(pen, Box(box.x, box.top - high, box.width, high), summary)
 
-    remark = "outlined: so far" if summary.running else "by Monday"
+    remark = "outlined: so far" if summary.running and any(values) else ""
     return Section("Contacts by week", height, draw, remark)
 
 
@@ -54,11 +57,13 @@ def _bars(pen: Pen, box: Box, summary: DistrictSummary) -> None:
         canvas.setLineWidth(0.7)
         canvas.rect(*bar, stroke=1, fill=1)
         middle = bar.x + bar.width / 2
-        if step >= 14 or many == top or place == len(values) - 1:
+        if step >= 14 or many == top:
             told = f"{many:,}" if many else "–"
             draw_text(canvas, middle, bar.top + 2.6, told, size, bold=not running, align="centre")
         if (len(values) - 1 - place) % every == 0:
             day = words.short_date(week.monday)
+            half = text_width(day, 6.6) / 2
+            middle = min(max(middle, box.x + half), box.right - half)
             draw_text(canvas, middle, box.y + 2, day, 6.6, colour=INK.quiet, align="centre")
     canvas.setStrokeColor(ink(INK.quiet))
     canvas.setLineWidth(0.7)
@@ -75,16 +80,18 @@ def topics_section(summary: DistrictSummary, height: float) -> Section:
     if total.no_topic:
         counts.append(("No topic", total.no_topic))
     most = max(1, int((height - 12) // _ROW))
-    shown = counts if len(counts) <= most else counts[: most - 1]
+    shown, others = counts if len(counts) <= most else counts[: most - 1], ""
     if len(shown) < len(counts):
         rest = counts[len(shown) :]
-        shown = [*shown, (f"{len(rest)} others", sum(many for _, many in rest))]
+        others = f"{len(rest)} others"
+        shown = [*shown, (others, sum(many for _, many in rest))]
 
     def draw(pen: Pen, box: Box) -> None:
         if not shown:
             pen.text(box.x, box.top - 11, "Nothing yet.", 8.5, colour=INK.quiet)
             return
-        largest, name_width = max(many for _, many in shown), box.width * 0.46
+        largest = max(many for name, many in shown if name != others)
+        name_width = box.width * 0.46
         with pen.tags.part("Table"):
             y = box.top - 8
             with pen.tags.part("TR"):
@@ -100,7 +107,10 @@ def topics_section(summary: DistrictSummary, height: float) -> Section:
                     pen.text(box.x, y + 3, name, 8.3, role="TH", scope="Row", width=name_width - 4)
                     with pen.tags.mark("TD"):
                         bar = Box(box.x + name_width, y, box.width - name_width - 30, _ROW - 1)
-                        list_bar(pen.canvas, bar, many, largest)
+                        if name == others:
+                            draw_text(pen.canvas, bar.x, y + 3, words.number(many), 8.3, bold=True)
+                        else:
+                            list_bar(pen.canvas, bar, many, largest)
                     share = words.percent(many / total.contacts)
                     pen.text(box.right, y + 3, share, 8.3, role="TD", colour=INK.quiet, align="right")
 
@@ -146,11 +156,11 @@ def languages_section(summary: DistrictSummary, height: float) -> Section:
                 y -= _ROW
                 _plain_row(pen, Box(box.x, y, box.width, _ROW), "Not recorded", (unknown, None))
 
-    remark = "share of students outlined, of contacts dark"
-    return Section("Languages at home, at the desk", height, draw, remark)
+    remark = "outlined: students, dark: contacts"
+    return Section("Languages, home and desk", height, draw, remark)
 
 
-_STUDENTS, _CONTACTS, _PER = 0.62, 0.76, 0.88
+_STUDENTS, _CONTACTS, _PER = 0.58, 0.71, 0.83
 """Where the right edges of the figures stand, as shares of the width; the remark takes the rest."""
 
 
@@ -165,7 +175,7 @@ def _language_headings(pen: Pen, box: Box) -> float:
 
 
 def _language(pen: Pen, row: Box, gap: LanguageGap, largest: float, *, seldom: bool) -> None:
-    y, bars = row.y + 3, Box(row.x + row.width * 0.25, row.y, row.width * 0.24, row.height)
+    y, bars = row.y + 3, Box(row.x + row.width * 0.25, row.y, row.width * 0.21, row.height)
     with pen.tags.part("TR"):
         pen.text(row.x, y, language_name(gap.language), 8.3, role="TH", scope="Row", bold=seldom,
                  width=row.width * 0.24)  # fmt: skip
@@ -186,9 +196,11 @@ def _pair(pen: Pen, box: Box, students: float, contacts: float) -> None:
     canvas.setStrokeColor(ink(_EDGE))
     canvas.setFillColor(ink(_PALE))
     canvas.setLineWidth(0.7)
-    canvas.rect(box.x, box.y + 6.6, max(0.8, box.width * students), 4.6, stroke=1, fill=1)
+    if students:
+        canvas.rect(box.x, box.y + 6.6, max(0.8, box.width * students), 4.6, stroke=1, fill=1)
     canvas.setFillColor(ink(INK.accent))
-    canvas.rect(box.x, box.y + 1.6, max(0.8, box.width * contacts), 4.4, stroke=0, fill=1)
+    if contacts:
+        canvas.rect(box.x, box.y + 1.6, max(0.8, box.width * contacts), 4.4, stroke=0, fill=1)
 
 
 def _plain_row(pen: Pen, row: Box, name: str, figures: tuple[int, int | None]) -> None:

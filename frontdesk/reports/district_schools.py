@@ -69,7 +69,7 @@ def draw_schools(pen: Pen, box: Box, schools: Sequence[SchoolFigures], summary: 
                         told = ", ".join(f"{many:,}" for many in weeks)
                         with pen.figure(f"Contacts by week: {told}"):
                             line = Box(trend_x, y + 2.6, trend_width - 12, SCHOOL_ROW - 5.2)
-                            trend_line(pen.canvas, line, weeks)
+                            trend_line(pen.canvas, line, weeks if any(weeks) else ())
                     pen.text(right, y + 3.3, column.words(school, summary), _SIZE, role="TD", bold=strong,
                              align="right")  # fmt: skip
             if (number + 1) % 5 == 0 or strong:

@@ -122,7 +122,7 @@ def _tile(pen: Pen, box: Box, tile: Tile) -> None:
             size = fitting(remark, (7.2, 6.7, 6.2, 5.7), inner)
             draw_text(pen.canvas, x, y, remark, size, colour=INK.quiet, width=inner)
             y -= 9.5
-    if len(tile.trend) > 2 and inner - wide > 30:
+    if len(tile.trend) > 2 and any(tile.trend) and inner - wide > 30:
         told = ", ".join(words.number(each) for each in tile.trend)
         with pen.figure(f"{tile.label} of {len(tile.trend)} weeks: {told}"):
             trend_line(pen.canvas, Box(x + wide + 8, box.top - 33, inner - wide - 10, 13), tile.trend)
