@@ -56,6 +56,7 @@ _BEGINNING = dt.date(1990, 1, 1)
 _QUARTER = 900_000
 """Milliseconds: no time zone changes its date within a quarter of an hour."""
 
+_decode = json.JSONDecoder().raw_decode
 _STRETCH = 28 * 86_400_000
 """Milliseconds: most answers come within this, and the school hours of so many days are soon listed."""
 _MINUTE = 60_000
@@ -105,9 +106,9 @@ def counter(calendar: SchoolCalendar) -> Count:
 
     def count(entity: str, fields: str) -> str:
         if entity == "interaction":
-            return _interaction(json.loads(fields), minutes, day)
+            return _interaction(_decode(fields)[0], minutes, day)
         if entity == "rating":
-            return _rating(json.loads(fields), day)
+            return _rating(_decode(fields)[0], day)
         return count_student(fields) if entity == "student" else ""
 
     return count
@@ -193,7 +194,8 @@ def _add_interaction(counts: Counts, day: str, parts: Sequence[str], sign: int) 
     minutes = int(parts[1]) if answered else 0
     for name, value in zip(_LINES, ("", *parts[2:7]), strict=True):
         if value or name == "all":
-            line = _line(counts, (day, name, value))
+            place = (day, name, value)
+            line = counts.get(place) or _line(counts, place)
             line[0] += sign
             line[state] += sign
             if answered:

@@ -68,9 +68,11 @@ def plain_checksum(entity: str, key: str, fields: str, stamp: str) -> int:
 
 def latest_of(changes: Sequence[Wire]) -> dict[str, tuple[int, str]]:
     """Return by device the highest number and its stamp."""
+    devices = {one.device for one in changes}
     found: dict[str, tuple[int, str]] = {}
-    for device in {one.device for one in changes}:
-        last = max((one for one in changes if one.device == device), key=_number)
+    for device in devices:
+        of_device = changes if len(devices) == 1 else [one for one in changes if one.device == device]
+        last = max(of_device, key=_number)
         found[device] = (last.number, last.clock)
     return found
 
