@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
 
 from frontdesk.interactions import log_interaction
 from frontdesk.office import Office
@@ -211,3 +213,51 @@ def test_p_shows_the_list_as_it_will_print(
     (window,) = screen.findChildren(PrintWindow)
     assert said in window.paper.words()
     window.close()
+
+
+def test_what_was_printed_is_remembered_and_undo_forgets_it(
+    screen: RoutinesScreen,
+    routine_calls: Office,
+    keyboard: Keyboard,
+    settle: Settle,
+    window: MainWindow,
+    tmp_path: Path,
+) -> None:
+    screen.show_list(Routine.WAY_HOME)
+    settle()
+
+    def printed(name: str) -> str:
+        window.activateWindow()
+        settle()
+        screen.focus_first()
+        keyboard.press(Qt.Key.Key_P)
+        settle()
+        (shown,) = screen.findChildren(PrintWindow)
+        printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(tmp_path / name))
+        shown.print_to(printer)
+        words = shown.paper.words()
+        shown.close()
+        settle()
+        assert (tmp_path / name).stat().st_size > 5_000
+        return words
+
+    assert "first print" in printed("first.pdf")
+    assert window.message.sentence() == "Sent Ways home to the printer."
+    log_interaction(
+        routine_calls, channel="phone", contact="Mei Chen", student="Haoran Chen", routine="way-home",
+        details={"to": "Bus 3"},
+    )  # fmt: skip
+    settle()
+    second = printed("second.pdf")
+    assert "1 new" in second
+    assert "NEW" in second
+    assert "nothing has changed" in printed("third.pdf")
+    window.activateWindow()
+    settle()
+    screen.focus_first()
+    for _ in range(2):
+        keyboard.press(Qt.Key.Key_Z, CTRL)
+        settle()
+    assert screen.printed.text().endswith("since then: 1 new"), "the first print stands again"
