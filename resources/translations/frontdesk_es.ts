@@ -1227,6 +1227,89 @@
     </message>
   </context>
   <context>
+    <name>Findings</name>
+    <message>
+      <source>A bracket or quotation mark {0} is open or closed alone.</source>
+      <translation>Un paréntesis o una comilla {0} se abre o se cierra sin su par.</translation>
+    </message>
+    <message>
+      <source>Part of the source was left untranslated: “{0}”.</source>
+      <translation>Quedó una parte sin traducir: «{0}».</translation>
+    </message>
+    <message>
+      <source>The glossary wants “{1}” for “{0}”.</source>
+      <translation>El glosario pide «{1}» por «{0}».</translation>
+    </message>
+    <message>
+      <source>The machine was unsure here; read the whole sentence.</source>
+      <translation>La máquina dudó aquí; lea la oración entera.</translation>
+    </message>
+    <message>
+      <source>The name “{0}” is missing or changed in the translation.</source>
+      <translation>El nombre «{0}» falta o cambió en la traducción.</translation>
+    </message>
+    <message>
+      <source>The source has {0} sentences, the translation {1}.</source>
+      <translation>El original tiene {0} oraciones; la traducción, {1}.</translation>
+    </message>
+    <message>
+      <source>The source says “{0}”, but the translation denies nothing.</source>
+      <translation>El original dice «{0}», pero la traducción no niega nada.</translation>
+    </message>
+    <message>
+      <source>The translation has a piece of a mail address too many.</source>
+      <translation>La traducción tiene un trozo de dirección de correo de más.</translation>
+    </message>
+    <message>
+      <source>The translation has “{0}”, which the source does not.</source>
+      <translation>La traducción tiene «{0}», que no está en el original.</translation>
+    </message>
+    <message>
+      <source>The translation is empty.</source>
+      <translation>La traducción está vacía.</translation>
+    </message>
+    <message>
+      <source>The translation is much longer than the source.</source>
+      <translation>La traducción es mucho más larga que el original.</translation>
+    </message>
+    <message>
+      <source>The translation is much shorter than the source.</source>
+      <translation>La traducción es mucho más corta que el original.</translation>
+    </message>
+    <message>
+      <source>The translation is the same as the source.</source>
+      <translation>La traducción es igual al original.</translation>
+    </message>
+    <message>
+      <source>{0} became {1}: morning and afternoon differ.</source>
+      <translation>{0} se convirtió en {1}: la mañana y la tarde no coinciden.</translation>
+    </message>
+    <message>
+      <source>“{0}” is missing or changed in the translation.</source>
+      <translation>«{0}» falta o cambió en la traducción.</translation>
+    </message>
+    <message>
+      <source>“{0}” is said twice.</source>
+      <translation>«{0}» está dicho dos veces.</translation>
+    </message>
+    <message>
+      <source>“{0}” runs a figure and a word together.</source>
+      <translation>«{0}» junta una cifra y una palabra.</translation>
+    </message>
+    <message>
+      <source>“{0}” speaks to the reader as tú; families are addressed as usted.</source>
+      <translation>«{0}» trata de tú; a las familias se les trata de usted.</translation>
+    </message>
+    <message>
+      <source>“{0}” stands in capitals that the source does not have.</source>
+      <translation>«{0}» está en mayúsculas que el original no tiene.</translation>
+    </message>
+    <message>
+      <source>“{0}” was corrected to “{1}”.</source>
+      <translation>«{0}» se corrigió a «{1}».</translation>
+    </message>
+  </context>
+  <context>
     <name>FirstDay</name>
     <message>
       <source>Back</source>
@@ -2703,6 +2786,10 @@
     <message>
       <source>Unchanged</source>
       <translation>Sin cambios</translation>
+    </message>
+    <message>
+      <source>Unsure</source>
+      <translation>Dudosa</translation>
     </message>
     <message>
       <source>approved</source>
