@@ -116,7 +116,7 @@ _PROMISE_OWNERS = (
     " AND follow_up.deleted = 0 AND interaction.deleted = 0 GROUP BY follow_up.owner_id"
 )
 _PAST_DUE = (
-    "SELECT interaction.at, interaction.note, "
+    "SELECT interaction.waited_minutes, interaction.at, interaction.note, "
     + _NAMES.format(first="interaction", owner="interaction.owner_id")
     + " WHERE interaction.status <> 'closed' AND +interaction.at < ? AND interaction.status <> 'waiting'"
     " AND interaction.deleted = 0 ORDER BY interaction.at DESC LIMIT ?"
@@ -142,6 +142,7 @@ _FAMILIES = "SELECT id, name FROM contact WHERE deleted = 0 AND kind = ? AND id 
 _STAFF = "SELECT id, name FROM staff"
 
 _EVER = "0001-01-01"
+_LOOKED_AT = 100
 
 
 def week_lists(
@@ -158,8 +159,7 @@ def week_lists(
     before, after = (_EVER, last.isoformat()), tuple(map(str, week.plus(1).days))
     late_by, next_by = (dict(plain_rows(session, _PROMISE_OWNERS, *days)) for days in (before, after))
     promised = _owed(plain_rows(session, _OVERDUE, *before, _PROMISES), True, calendar)
-    edge = to_milliseconds(calendar.past_due_before(figures.moment, past_due_days))
-    late = _owed(plain_rows(session, _PAST_DUE, edge, _OWED - len(promised)), False, calendar)
+    late = _past_due(session, figures, calendar, past_due_days, _OWED - len(promised))
     callers = _callers(session, figures)
     upset = _upset(session, figures, calendar)
     lists = WeekLists(
@@ -175,6 +175,23 @@ def week_lists(
         callers_in_all=len(callers),
     )
     return lists if names else _without_names(session, lists)
+
+
+def _past_due(
+    session: Session, figures: Figures, calendar: SchoolCalendar, limit: int, most: int
+) -> tuple[Owed, ...]:
+    """Return what is open past the limit, the latest first, but for what waits for the family now.
+
+    What has waited before is older than it counts, so a few more are read than are told.
+    """
+    edge = to_milliseconds(calendar.past_due_before(figures.moment, limit))
+    late = [
+        row[1:]
+        for row in plain_rows(session, _PAST_DUE, edge, _LOOKED_AT)
+        if not row[0]
+        or calendar.is_past_due(from_milliseconds(row[1]), figures.moment, days=limit, waited_minutes=row[0])
+    ]
+    return _owed(late[:most], False, calendar)
 
 
 def _owed(rows: Iterable[Sequence[Any]], promised: bool, calendar: SchoolCalendar) -> tuple[Owed, ...]:

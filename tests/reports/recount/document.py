@@ -166,6 +166,7 @@ def _glance(plain: sqlite3.Connection, days: Period, zone: ZoneInfo) -> Numbers:
             "kept": on_time,
             "late": late,
             "overdue": overdue,
+            "come": come,
             "to_come": due - come,
             "kept_share": on_time / come if come else None,
         },
@@ -280,3 +281,14 @@ def _families(plain: sqlite3.Connection, days: Period) -> list[int]:
 
 def _seconds(milliseconds: float | None) -> float | None:
     return None if milliseconds is None else milliseconds / 1000
+
+
+def past_due_listed(plain: sqlite3.Connection, school: str, monday: dt.date, most: int) -> list[str]:
+    """Return the days since which what is open and past due, and does not wait now, is so: the latest first."""
+    ages = AGES.replace("SELECT owner_id,", "SELECT at, at_day, status,", 1)
+    sql = (
+        f"SELECT at_day FROM ({ages}) WHERE {LATE} AND status NOT IN ('closed', 'waiting')"
+        " ORDER BY at DESC LIMIT :most"
+    )
+    days = _days(plain, school, monday)
+    return [row[0] for row in plain.execute(sql, {**days.values, "most": most})]

@@ -9,7 +9,7 @@ import pytest
 from frontdesk.calendar import Week
 from frontdesk.figures.week import weekly_summary
 from tests.reports.recount.conftest import Year
-from tests.reports.recount.document import week_counted
+from tests.reports.recount.document import past_due_listed, week_counted
 from tests.reports.recount.seeding import PLANS
 from tests.reports.recount.told import differences, leaves
 
@@ -45,3 +45,15 @@ def test_every_number_of_the_document(year: Year, place: int) -> None:
         wrong += [f"{back} weeks back, not told: {name}" for name in counted.keys() - told.keys()]
     assert not wrong, "\n".join(wrong[:60])
     assert compared >= 6
+
+
+@pytest.mark.parametrize("place", range(len(PLANS)))
+def test_what_is_listed_as_past_due_is_past_due(year: Year, place: int) -> None:
+    """The same days in the same order as counted with the waiting taken off, minute by minute."""
+    office = year.schools[place].office
+    for back in range(6):
+        week = Week.of(office.today()).plus(-back)
+        told = [line["day"] for line in weekly_summary(office, week=week).to_json()["overdue"]
+                if not line["promised"]]  # fmt: skip
+        assert told == past_due_listed(year.plain, office.school_id, week.monday, len(told))
+        assert told
