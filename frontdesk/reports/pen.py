@@ -196,9 +196,17 @@ def small_table(pen: Pen, box: Box, headings: Sequence[Heading], lines: Sequence
                 indent = 8 if line.part else 0
                 pen.text(box.x + indent, y + 3, line.name, 8.3, role="TH", scope="Row", bold=line.strong,
                          width=max(40.0, room) - indent)  # fmt: skip
-                for right, cell in zip(rights, line.cells, strict=True):
-                    pen.text(right, y + 3, cell, 8.3, role="TD", bold=line.strong, align="right")
+                for right, heading, cell in zip(rights, headings, line.cells, strict=True):
+                    figure_cell(pen, right, y + 3, cell, heading.width, bold=line.strong)
     return y
+
+
+def figure_cell(
+    pen: Pen, right: float, y: float, text: str, width: float, *, bold: bool = False, colour: str = INK.text
+) -> None:
+    """Draw a cell of a table that ends at `right`, smaller where its column would be too narrow for it."""
+    size = fitting(text, (8.3, 7.4, 6.6, 5.8, 5.2), width - 2, bold=bold)
+    pen.text(right, y, text, size, role="TD", bold=bold, colour=colour, align="right")
 
 
 def table(title: str, headings: Sequence[Heading], lines: Sequence[Line], remark: str = "") -> Section:

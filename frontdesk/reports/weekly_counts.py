@@ -9,7 +9,7 @@ from frontdesk.figures.week import WeekSummary
 from frontdesk.figures.week_findings import basis, rising
 from frontdesk.reports import words
 from frontdesk.reports.charts import Box, HourRow, hours_map, list_bar, map_days, trend_line
-from frontdesk.reports.pen import ROW, Heading, Line, Pen, Section, sentence, table, table_height
+from frontdesk.reports.pen import ROW, Heading, Line, Pen, Section, figure_cell, sentence, table, table_height
 from frontdesk.reports.typeset import INK
 from frontdesk.reports.weekly_frame import (
     compared_counts,
@@ -190,6 +190,6 @@ def _topic_table(
                             trend_line(pen.canvas, Box(lines_x, y + 2.5, _TREND - 3, ROW - 5), line)
                     cells = topic_cells(summary, keys)
                     for x, cell in zip((before_x, year_x), cells[1:], strict=True):
-                        pen.text(x, y + 3, cell, 8.3, role="TD", align="right")
+                        figure_cell(pen, x, y + 3, cell, 40)
 
     return Section(title, table_height(len(rows)), draw, remark)

@@ -17,6 +17,7 @@ from frontdesk.reports.pen import (
     Pen,
     Section,
     draw_section,
+    figure_cell,
     sentence,
     table,
     table_height,
@@ -195,11 +196,11 @@ def _topics(summary: WeekSummary, height: float) -> Section:
                 with pen.tags.part("TR"):
                     pen.text(box.x, y + 3, title, 8.3, role="TH", scope="Row", width=name_width - 3)
                     with pen.tags.mark("TD"):
-                        bar = Box(box.x + name_width, y, before_x - 24 - box.x - name_width, 13)
+                        bar = Box(box.x + name_width, y, before_x - 34 - box.x - name_width, 13)
                         list_bar(pen.canvas, bar, many, most)
                     cells = topic_cells(summary, [name])
                     for x, cell in zip((before_x, year_x), cells[1:], strict=True):
-                        pen.text(x, y + 3, cell, 8.3, role="TD", colour=INK.quiet, align="right")
+                        figure_cell(pen, x, y + 3, cell, 34, colour=INK.quiet)
 
     left = len(now) - len(rows)
     remark = f"the {len(rows)} commonest of {len(now)}" if left else ""

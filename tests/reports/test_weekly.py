@@ -1,21 +1,28 @@
 """The weekly page, read back and compared with plain SQL, and drawn for weeks that are empty, huge or odd."""
 
+import dataclasses
 import datetime as dt
 import itertools
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import pypdfium2
 import pytest
 
 from frontdesk.calendar import Week, bounds
 from frontdesk.errors import UserError
+from frontdesk.figures.metrics import Glance
+from frontdesk.figures.on_site import Movements, Visits
+from frontdesk.figures.ratings import Ratings
+from frontdesk.figures.standing import Promises, Standing
 from frontdesk.figures.week import weekly_summary
+from frontdesk.figures.week_lists import Load
 from frontdesk.interactions import log_interaction
 from frontdesk.office import Office
 from frontdesk.ratings import rate_interaction
 from frontdesk.reports import words
-from frontdesk.reports.weekly import make_weekly, write_weekly_report
+from frontdesk.reports.weekly import draw_weekly, make_weekly, write_weekly_report
 from frontdesk.settings import change_settings
 from models.base import to_milliseconds
 from tests.reports.reading import ink_of, pages_of, text_of
@@ -165,6 +172,41 @@ def assert_nothing_overlaps(pdf: bytes) -> None:
 @pytest.mark.parametrize("back", [0, 1])
 def test_nothing_of_the_pages_runs_over_another(busy: Office, back: int) -> None:
     assert_nothing_overlaps(make_weekly(busy, week=Week.of(busy.today()).plus(-back)))
+
+
+def grown(week: Glance, factor: int) -> Any:
+    """A week with so many times as many contacts, answers and promises, and with spans of years."""
+    fields: dict[str, Any] = {}
+    for field in dataclasses.fields(week):
+        value = getattr(week, field.name)
+        if field.name in ("contacts", "answered", "closed", "pressing_open"):
+            fields[field.name] = value * factor
+        elif field.name == "by_day":
+            fields[field.name] = {
+                day: {channel: many * factor for channel, many in counts.items()}
+                for day, counts in value.items()
+            }
+        elif field.name.startswith("by_"):
+            fields[field.name] = {key: many * factor for key, many in value.items()}
+    return dataclasses.replace(
+        week, **fields, visits=Visits(223_398, 223_000, dt.timedelta(hours=3, minutes=44)),
+        movements=Movements(999_999, 888_888), promises=Promises(99_999, 88_888, 5_555, 4_444),
+        ratings=Ratings((12_345, 23_456, 34_567, 45_678, 56_789)), response_median=dt.timedelta(hours=299),
+        response_90=dt.timedelta(hours=4000),
+    )  # fmt: skip
+
+
+def test_enormous_counts_keep_within_their_columns(busy: Office) -> None:
+    summary = weekly_summary(busy, week=Week.of(busy.today()).plus(-1))
+    assert summary.before is not None
+    standing = Standing(345_678, 234_567, dt.timedelta(hours=9_999), dt.timedelta(hours=99_999))
+    loads = (Load("Wilhelmina Featherstonehaugh-Montgomery", 99_999, 88_888, 77_777, 66_666),) * 40
+    huge = dataclasses.replace(
+        summary, before=grown(summary.before, 1379), year=grown(summary.before, 1379), standing_before=standing,
+        figures=dataclasses.replace(grown(summary.figures, 1379), standing=standing),
+        lists=summary.lists._replace(loads=loads, overdue_promises=99_999, due_next_week=88_888),
+    )  # fmt: skip
+    assert_nothing_overlaps(draw_weekly(huge, busy))
 
 
 def test_the_week_so_far_is_marked_as_such(busy: Office) -> None:
