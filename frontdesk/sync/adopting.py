@@ -39,21 +39,9 @@ def adopt(
         facts = read_scope(connection, scope)
         own = str(read_fact(connection, DEVICE))
         batch = Batch(connection, {**facts.known, **known}, own)
-        taken = [row for row in rows if row.entity in tables()]
-        batch.load((row.entity, row.key) for row in taken)
-        for row in taken:
-            _take(batch, row)
-        for one in losing:
-            held = batch.rows.get(one.entity, {}).get(one.key)
-            if held is not None and not held.state.heads.erased:
-                value = None if one.value is None else json.loads(one.value)
-                held.state.losing[one.field, one.clock] = value
-        for change in _not_held(connection, scope, taken, own, facts):
-            batch.absorb(change)
-        for entity, key in cannot_stand(batch):
-            batch.rows[entity].pop(key)
-            batch.touched.get(entity, set()).discard(key)
-        _see(connection, store, taken)
+        again = _not_held(connection, scope, [row for row in rows if row.entity in tables()], own, facts)
+        take_finished(batch, rows, losing, again)
+        _see(connection, store, rows)
         finish(session, batch, index=index)
         place(facts)
         write_scope(connection, scope, facts)
@@ -62,6 +50,26 @@ def adopt(
     if result.changes.touched:
         store.announce(result.changes)
     return result
+
+
+def take_finished(
+    batch: Batch, rows: Sequence[RowText], losing: Iterable[Losing], again: Iterable[Wire]
+) -> None:
+    """Put finished rows in place of what is here, and merge into them `again` what they don't hold."""
+    taken = [row for row in rows if row.entity in tables()]
+    batch.load((row.entity, row.key) for row in taken)
+    for row in taken:
+        _take(batch, row)
+    for one in losing:
+        held = batch.rows.get(one.entity, {}).get(one.key)
+        if held is not None and not held.state.heads.erased:
+            value = None if one.value is None else json.loads(one.value)
+            held.state.losing[one.field, one.clock] = value
+    for change in again:
+        batch.absorb(change)
+    for entity, key in cannot_stand(batch):
+        batch.rows[entity].pop(key)
+        batch.touched.get(entity, set()).discard(key)
 
 
 def _take(batch: Batch, row: RowText) -> None:

@@ -1,25 +1,28 @@
 """Sync by stick: all changes that this device holds in one file, for a school without any network.
 
-A bundle holds the whole log, so it can be taken in by any device of the school, in any order and twice. What came
-by stick is carried on to central by the next device that reaches it.
+A bundle holds the whole log, and where the log goes on from finished rows those too, so it can be taken in by any
+device of the school, in any order and twice. What came by stick is carried on to central by the next device that
+reaches it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from frontdesk.errors import UserError
 from frontdesk.sync.bundle_file import BundleError, BundleReader, write_bundle
+from frontdesk.sync.bundle_rows import about_rows, count_frames, held_rows, lacks, refuse_rows, take_rows
 from frontdesk.sync.exchange import DAY_MILLISECONDS
-from frontdesk.sync.facts import CENTRAL, Known, ScopeFacts, read_fact, read_scope, write_fact
+from frontdesk.sync.facts import CENTRAL, ScopeFacts, read_fact, read_scope, write_fact
 from frontdesk.sync.locking import sync_lock
 from frontdesk.sync.receiving import local_writing, receive
 from frontdesk.sync.snapshots import reading
 from frontdesk.sync.wire import COLUMNS, Wire
-from models.base import DISTRICT, to_milliseconds
+from models.base import DISTRICT, SCHOOL, to_milliseconds
 from models.clock import Stamp, write_stamp
 from models.store import SCHOOL_ID
 
@@ -43,21 +46,25 @@ def export_bundle(office: Office, *, path: Path, passphrase: str = "") -> Bundle
         raise UserError(f"There is no folder {path.parent}; choose another place for the bundle.")
     with reading(office.store) as connection:
         school = str(read_fact(connection, SCHOOL_ID))
-        about = {
+        scopes = {SCHOOL: school, DISTRICT: DISTRICT}
+        about: dict[str, Any] = {
             "school": office.settings.name,
             "scope": school,
             "device": office.store.device,
-            "base": {
-                "school": read_scope(connection, school).base,
-                DISTRICT: read_scope(connection, DISTRICT).base,
-            },
+            "base": {name: read_scope(connection, scope).base for name, scope in scopes.items()},
         }
+        late = {name: scope for name, scope in scopes.items() if about["base"][name]}
+        if late:
+            own = office.store.device
+            about["rows"] = {name: about_rows(connection, scope, own) for name, scope in late.items()}
+            about["row_frames"] = sum(count_frames(connection, scope) for scope in late.values())
 
         def changes() -> Iterator[Wire]:
             for row in connection.execute(f"SELECT {COLUMNS} FROM change ORDER BY position"):
                 yield Wire(*row)
 
-        return Bundled(write_bundle(path, about, changes(), passphrase))
+        rows = chain.from_iterable(held_rows(connection, scope) for scope in late.values())
+        return Bundled(write_bundle(path, about, changes(), passphrase, rows))
 
 
 def import_bundle(office: Office, *, path: Path, passphrase: str = "") -> Bundled:
@@ -69,8 +76,10 @@ def import_bundle(office: Office, *, path: Path, passphrase: str = "") -> Bundle
     with sync_lock(office.folder):
         _refuse_ahead(office, bundle, path)
         school = _one_school(office, str(bundle.about["scope"]))
-        _refuse_gap(office, bundle, school, path)
-        pulled = conflicts = 0
+        lacking = _lacking(office, bundle, school, path)
+        before = _conflicts(office)
+        pulled = sum(take_rows(office.store, bundle, scope, name) for scope, name in lacking)
+        conflicts = max(0, _conflicts(office) - before)
         for frame in bundle.frames():
             for scope in (school, DISTRICT):
                 changes = [
@@ -106,18 +115,30 @@ def _refuse_ahead(office: Office, bundle: BundleReader, path: Path) -> None:
         )
 
 
-def _refuse_gap(office: Office, bundle: BundleReader, school: str, path: Path) -> None:
-    """Refuse a bundle that goes on from finished rows of central which this device never took."""
-    base = bundle.about.get("base", {})
+def _lacking(office: Office, bundle: BundleReader, school: str, path: Path) -> list[tuple[str, str]]:
+    """Return the scopes (and their names in the header) whose changes go on from rows that this device never took.
+
+    Raises BundleError when the bundle, of an older version, does not bring those rows.
+    """
+    found = []
     with reading(office.store) as connection:
-        for scope, name in ((school, "school"), (DISTRICT, DISTRICT)):
-            known: Known = read_scope(connection, scope).known
-            for device, (number, _) in base.get(name, {}).items():
-                if device != office.store.device and known.get(device, (0, ""))[0] < number:
+        for scope, name in ((school, SCHOOL), (DISTRICT, DISTRICT)):
+            base = bundle.about.get("base", {}).get(name, {})
+            facts = read_scope(connection, scope)
+            if lacks(facts, base, office.store.device):
+                if name not in bundle.about.get("rows", {}):
                     raise BundleError(
                         f"{path} goes on from what its computer took from central, which this one does not have;"
-                        " sync this computer with central once, or export on the computer that was there first."
+                        " update FrontDesk on the computer that wrote it and export again."
                     )
+                refuse_rows(facts, bundle, name)
+                found.append((scope, name))
+    return found
+
+
+def _conflicts(office: Office) -> int:
+    with reading(office.store) as connection:
+        return int(connection.execute("SELECT count(*) FROM conflict").fetchone()[0])
 
 
 def _one_school(office: Office, theirs: str) -> str:

@@ -25,6 +25,7 @@ from models.search import refresh_people
 from models.store import Store
 
 _PEOPLE = ("contact", "student")
+_NO_EDGE = 2**62
 _TROUBLE = ("[", '"!"', '"-"', '"+"')
 """Signs of more than one stamp for a field, or of one of the things that `models.heads` lists."""
 
@@ -64,6 +65,18 @@ def read_page(central: Central, scope: str, entity: str, after: str, limit: int)
     rows = central.page(scope, entity, after, limit)
     if not rows:
         return None
+    page = make_page(entity, rows)
+    troubled = [row[:2] for row in page.hard if row.heads.startswith("{")]
+    if troubled:
+        found = central.snapshot(scope, troubled)
+        again = {row.key: row for row in found.rows}
+        page.hard = [again.get(row.key, row) for row in page.hard]
+        page.losing = found.losing
+    return page
+
+
+def make_page(entity: str, rows: list[RowText]) -> Page:
+    """Make rows of one entity, in order of their keys, ready to write."""
     page, table = Page(entity, rows), tables()[entity]
     for row in rows:
         columns = _columns(table, row)
@@ -73,12 +86,6 @@ def read_page(central: Central, scope: str, entity: str, after: str, limit: int)
         page.columns.append(columns)
         page.total += row.checksum
         page.newest = max(page.newest, _latest(row.heads))
-    troubled = [row[:2] for row in page.hard if row.heads.startswith("{")]
-    if troubled:
-        found = central.snapshot(scope, troubled)
-        again = {row.key: row for row in found.rows}
-        page.hard = [again.get(row.key, row) for row in page.hard]
-        page.losing = found.losing
     return page
 
 
@@ -90,10 +97,8 @@ def write_page(store: Store, scope: str, page: Page, place: Callable[[ScopeFacts
     keys = [str(columns[0]) for columns in page.columns]
     try:
         with local_writing(store) as (session, connection):
-            if not _is_clear(connection, page):
+            if not put_page(connection, page):
                 return False
-            insert_rows(connection.execute, tables()[page.entity].insert, page.columns)
-            add_to_digest(connection, page.entity, page.total)
             if page.newest:
                 see_stamps(connection, store, [page.newest])
             if page.entity in _PEOPLE:
@@ -108,6 +113,18 @@ def write_page(store: Store, scope: str, page: Page, place: Callable[[ScopeFacts
             raise
         return False
     store.announce(Changes(touched={page.entity: set(keys)}))
+    return True
+
+
+def put_page(connection: sqlite3.Connection, page: Page, *, edge: int = _NO_EDGE) -> bool:
+    """Write the straight rows and their digest within a transaction; returns False where it must not.
+
+    What the log holds after the position `edge` is in the rows already.
+    """
+    if not _is_clear(connection, page, edge):
+        return False
+    insert_rows(connection.execute, tables()[page.entity].insert, page.columns)
+    add_to_digest(connection, page.entity, page.total)
     return True
 
 
@@ -135,13 +152,14 @@ def _latest(heads: str) -> str:
     return heads if heads[0] != "{" else max(json.loads(heads).values())
 
 
-def _is_clear(connection: sqlite3.Connection, page: Page) -> bool:
+def _is_clear(connection: sqlite3.Connection, page: Page, edge: int) -> bool:
     """Return whether neither the table nor the log knows a row in the page's range of keys."""
     ends = [page.rows[0].key, page.last]
     held = connection.execute(
         f'SELECT 1 FROM "{page.entity}" WHERE id BETWEEN ? AND ? LIMIT 1', ends
     ).fetchone()
     logged = connection.execute(
-        "SELECT 1 FROM change WHERE entity = ? AND key BETWEEN ? AND ? LIMIT 1", [page.entity, *ends]
+        "SELECT 1 FROM change WHERE entity = ? AND key BETWEEN ? AND ? AND position <= ? LIMIT 1",
+        [page.entity, *ends, edge],
     ).fetchone()
     return held is None and logged is None

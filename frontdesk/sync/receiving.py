@@ -26,7 +26,7 @@ from models.faults import store_error
 from models.search import forget_removed
 from models.store import CLOCK, DEVICE, Store
 
-_LOG = Insert("change", ("position", *Wire._fields))
+LOG = Insert("change", ("position", *Wire._fields))
 PARENT, START, ENTITY = "parent", "start", "entity"
 Place = tuple[str, str]
 
@@ -171,7 +171,7 @@ def _log(connection: sqlite3.Connection, changes: Sequence[Wire]) -> list[tuple[
     """Write changes to the log; returns them with their positions."""
     last = connection.execute("SELECT max(position) FROM change").fetchone()[0] or 0
     numbered = [(last + place, change) for place, change in enumerate(changes, 1)]
-    insert_rows(connection.execute, _LOG, [(position, *change) for position, change in numbered])
+    insert_rows(connection.execute, LOG, [(position, *change) for position, change in numbered])
     return numbered
 
 

@@ -1,6 +1,7 @@
-"""Three devices of two schools and a central, any operation in any order: all converge, and nothing written is gone.
+"""Four devices of two schools and a central, any operation in any order: all converge, and nothing written is gone.
 
-Real stores, a real central (a file and Postgres), real sync; only the clock and the network's faults are made up.
+One of them meets the others by stick alone. Real stores, a real central (a file and Postgres), real sync; only the
+clock and the network's faults are made up.
 """
 
 from __future__ import annotations
@@ -40,13 +41,18 @@ from tests.sync.stores import begin_store
 
 NOW = 1_800_000_000_000
 HOUR = 3_600_000
-NAMES = st.sampled_from(["one", "two", "other"])
+SYNCING = st.sampled_from(["one", "two", "other"])
+CARRYING = st.sampled_from(["one", "two", "away"])
+NAMES = st.sampled_from(["one", "two", "other", "away"])
 WORDS = st.text(st.sampled_from("aé中 "), min_size=1, max_size=4)
 DISTRICT_ENTITIES = {entity for entity, table in tables().items() if table.district}
 
 
 class SyncMachine(RuleBasedStateMachine):
-    """The world: a central and the devices `one`, `two` (of one school) and `other` (of another)."""
+    """The world: a central, the devices `one`, `two` and `away` of one school, and `other` of another.
+
+    `away` has no network: it is connected in the end, after it was made equal by stick.
+    """
 
     new_central: Callable[[Path], str]
 
@@ -54,7 +60,7 @@ class SyncMachine(RuleBasedStateMachine):
         super().__init__()
         self.folder = Path(tempfile.mkdtemp(prefix="frontdesk-machine-"))
         self.now = NOW
-        self.ahead = {"one": 0, "two": 0, "other": 0}
+        self.ahead = {"one": 0, "two": 0, "other": 0, "away": 0}
         self.written: dict[tuple[str, str, str], set[str]] = {}
         self.erased: set[str] = set()
         self.count = 0
@@ -78,7 +84,8 @@ class SyncMachine(RuleBasedStateMachine):
             self.devices[name] = self.open(name)
             school = "Quillfeather" if name == "other" else "Larkmoor"
             change_settings(self.devices[name], name=school, ready=True)
-            connect(self.devices[name], target=str(files[school]))
+            if name != "away":
+                connect(self.devices[name], target=str(files[school]))
 
     def open(self, name: str) -> Office:
         begin_store(self.folder / name)
@@ -161,7 +168,8 @@ class SyncMachine(RuleBasedStateMachine):
 
     @rule(name=NAMES, hours=st.sampled_from([-30, -1, 0, 1, 20, 40]))
     def set_clock(self, name: str, hours: int) -> None:
-        self.ahead[name] = hours * HOUR
+        # Only a sync stamps anew what a clock that is far ahead has stamped.
+        self.ahead[name] = (min(hours, 20) if name == "away" else hours) * HOUR
 
     @rule(minutes=st.integers(1, 600))
     def wait(self, minutes: int) -> None:
@@ -172,7 +180,7 @@ class SyncMachine(RuleBasedStateMachine):
         self.devices[name].close()
         self.devices[name] = self.open(name)
 
-    @rule(name=NAMES, fault=st.none() | st.integers(0, 12), before=st.booleans())
+    @rule(name=SYNCING, fault=st.none() | st.integers(0, 12), before=st.booleans())
     def sync(self, name: str, fault: int | None, before: bool) -> None:
         """Sync; at a fault the connection breaks before or after central's n-th answer."""
         self.run_sync(name, fault, before)
@@ -184,12 +192,15 @@ class SyncMachine(RuleBasedStateMachine):
             with contextlib.suppress(LostError):
                 exchange(office, faulty, fresh_rows=self.fresh_rows)
 
-    @rule(source=st.sampled_from(["one", "two"]), taker=st.sampled_from(["one", "two"]))
+    @rule(source=CARRYING, taker=CARRYING)
     def carry_a_stick(self, source: str, taker: str) -> None:
+        with contextlib.suppress(BundleError):
+            self.carry(source, taker)
+
+    def carry(self, source: str, taker: str) -> None:
         path = self.folder / "stick"
         export_bundle(self.devices[source], path=path)
-        with contextlib.suppress(BundleError):
-            import_bundle(self.devices[taker], path=path)
+        import_bundle(self.devices[taker], path=path)
 
     def teardown(self) -> None:
         try:
@@ -205,16 +216,28 @@ class SyncMachine(RuleBasedStateMachine):
         """Put the clocks right, sync all, and compare everything."""
         for name in self.ahead:
             self.ahead[name] = 0
-        for _ in range(3):
-            for name in self.devices:
-                self.run_sync(name, None)
+        self.sync_all("one", "two", "other")
+        for source, taker in (("two", "away"), ("away", "two")):
+            self.carry(source, taker)
+        self.sync_all("one", "two", "other")
+        self.carry("two", "away")
+        assert_equal(self.devices["two"], self.devices["away"])
+        check_store(self.devices["away"])
+        connect(self.devices["away"], target=str(self.folder / "Larkmoor.json"))
+        self.sync_all(*self.devices)
         assert_equal(self.devices["one"], self.devices["two"])
+        assert_equal(self.devices["one"], self.devices["away"])
         with reading(self.devices["one"].store) as one, reading(self.devices["other"].store) as other:
             for entity in DISTRICT_ENTITIES:
                 assert digests(one).get(entity) == digests(other).get(entity)
         for office in self.devices.values():
             check_store(office)
         self.nothing_is_gone()
+
+    def sync_all(self, *names: str) -> None:
+        for _ in range(3):
+            for name in names:
+                self.run_sync(name, None)
 
     def nothing_is_gone(self) -> None:
         logged: dict[tuple[str, str], list[dict[str, Any]]] = {}
