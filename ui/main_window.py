@@ -38,12 +38,14 @@ if TYPE_CHECKING:
     from ui.frame.header import Header
     from ui.frame.navigation import Navigation
     from ui.frame.search import Search
+    from ui.schedule import WeeklyPages
     from ui.sync.background import BackgroundSync
     from ui.widgets.message_bar import MessageBar
 
 FOLD_BELOW = 1000
 RECOUNT_MS = 400
 SYNC_AFTER_MS = 2_000
+SCHEDULE_AFTER_MS = 8_000
 
 
 class MainWindow(QMainWindow):
@@ -69,6 +71,7 @@ class MainWindow(QMainWindow):
         self._current = ""
         self.first_day: FirstDay | None = None
         self._sync: BackgroundSync | None = None
+        self._pages_due: WeeklyPages | None = None
         self._recount = QTimer(self)
         self._recount.setSingleShot(True)
         self._recount.setInterval(RECOUNT_MS)
@@ -260,6 +263,7 @@ class MainWindow(QMainWindow):
         self._offer_people()
         self.count_all()
         QTimer.singleShot(SYNC_AFTER_MS, self, self._begin_sync)
+        QTimer.singleShot(SCHEDULE_AFTER_MS, self, self._begin_schedule)
 
     def _begin_sync(self) -> None:
         """Begin to sync in the background, once the window is at rest."""
@@ -267,6 +271,13 @@ class MainWindow(QMainWindow):
             from ui.sync.background import BackgroundSync
 
             self._sync = BackgroundSync(self.desk)
+
+    def _begin_schedule(self) -> None:
+        """Begin to look whether the week's page is due, well after the window is at rest."""
+        if self._pages_due is None and self.desk.is_open:
+            from ui.schedule import WeeklyPages
+
+            self._pages_due = WeeklyPages(self.desk)
 
     def _changed(self, changes: Changes) -> None:
         if changes.touches("setting"):
@@ -331,6 +342,8 @@ class MainWindow(QMainWindow):
         choices.keep_window_geometry(self.saveGeometry())
         if self._sync is not None:
             self._sync.stop()
+        if self._pages_due is not None:
+            self._pages_due.stop()
         self.desk.close()
         super().closeEvent(event)
 

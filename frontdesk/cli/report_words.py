@@ -13,7 +13,7 @@ def add_reports(commands: Commands[PlainParser]) -> None:
     verbs = group(
         commands,
         "report",
-        "weekly|district|on-site|badge|pass|language-access|family|follow-ups|day|ways-home|absences|deliveries",
+        "weekly|district|on-site|badge|pass|language-access|family|follow-ups|day|ways-home|absences|deliveries|scheduled",
         "Write a page or a list as PDF, some also as a table.",
     )
     weekly = add(verbs, "weekly", "reporting:weekly", "Write the weekly summary as PDF.")
@@ -37,6 +37,16 @@ def add_reports(commands: Commands[PlainParser]) -> None:
         metavar="schools|topics|languages|weeks",
         help="the table of a CSV file; an XLSX file has all",
     )
+    due = add(
+        verbs,
+        "scheduled",
+        "reporting:scheduled",
+        "Write the week's pages that are due, for a task scheduler.",
+    )
+    due.add_argument("--folder", default=None, metavar="FOLDER", help="switch it on: where the pages are put")
+    due.add_argument("--weekday", default=None, metavar="friday", help="with --folder; Friday unless given")
+    due.add_argument("--time", default=None, metavar="15:30", help="with --folder; 15:30 unless given")
+    due.add_argument("--off", action="store_true", help="switch it off")
     _day_lists(verbs)
     _records(verbs)
     _labels(verbs)

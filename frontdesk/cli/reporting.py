@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import calendar
+from pathlib import Path
 
-from frontdesk.cli.arguments import out_path
+from frontdesk.cli.arguments import out_path, shown
 from frontdesk.cli.office import opened
 from frontdesk.cli.output import Answer, counted
+from frontdesk.errors import UserError
 from frontdesk.sync.connecting import connection_of
 
 
@@ -56,3 +59,35 @@ def language_access(options: argparse.Namespace) -> Answer:
         days = days_of(Period.SCHOOL_YEAR, today) if whole else period(today, options.first, options.last)
         report = language_access_report(office, days=days)
         return written(options, report, {"from": str(days.first), "to": str(days.last)})
+
+
+def scheduled(options: argparse.Namespace) -> Answer:
+    """Write the pages that are due by this computer's schedule; with --folder or --off, change the schedule first."""
+    from frontdesk.schedule import read_schedule, set_schedule, write_due_pages
+
+    with opened(options) as office:
+        now = read_schedule(office)
+        if options.off or options.folder or options.weekday or options.time:
+            now = set_schedule(
+                office,
+                on=not options.off and (now.on or bool(options.folder)),
+                weekday=_weekday(options.weekday) if options.weekday else now.weekday,
+                time=options.time or now.time,
+                folder=str(Path(options.folder).expanduser().absolute()) if options.folder else now.folder,
+            )
+        pages = write_due_pages(office)
+    document = {"on": now.on, "folder": now.folder, "files": [str(page.file) for page in pages]}
+    if pages:
+        return Answer(document, "\n".join(f"Wrote the week {page.week} to {page.file}." for page in pages))
+    return Answer(
+        document, "No page is due." if now.on else "The week's page is not scheduled on this computer."
+    )
+
+
+def _weekday(text: str) -> int:
+    """Return a day of the week from its name or the beginning of it (two letters or more), Monday is 0."""
+    names = [name.lower() for name in calendar.day_name]
+    hits = [place for place, name in enumerate(names) if len(text) > 1 and name.startswith(text.lower())]
+    if not hits:
+        raise UserError(f"“{shown(text)}” is no day of the week; write one such as friday.")
+    return hits[0]

@@ -1013,8 +1013,8 @@
       <translation>Imprimir el informe del distrito</translation>
     </message>
     <message>
-      <source>Reading the figures…</source>
-      <translation>Leyendo las cifras…</translation>
+      <source>Read the district's figures again</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Reverse</source>
@@ -1037,10 +1037,6 @@
       <translation>No se puede llegar al distrito</translation>
     </message>
     <message>
-      <source>The district's figures could not be read</source>
-      <translation>No se pudieron leer las cifras del distrito</translation>
-    </message>
-    <message>
       <source>The last four weeks</source>
       <translation>Las últimas cuatro semanas</translation>
     </message>
@@ -1049,16 +1045,8 @@
       <translation>Las últimas doce semanas</translation>
     </message>
     <message>
-      <source>These figures are from {0}; newer ones could not be read</source>
-      <translation>Estas cifras son de {0}; no se pudieron leer otras más recientes</translation>
-    </message>
-    <message>
       <source>This school year</source>
       <translation>Este año escolar</translation>
-    </message>
-    <message>
-      <source>Try again</source>
-      <translation>Intentar de nuevo</translation>
     </message>
     <message>
       <source>Type another part of its name, or clear the search with Esc.</source>
@@ -1067,26 +1055,6 @@
     <message>
       <source>When a school of the district syncs, it stands here.</source>
       <translation>Cuando una escuela del distrito sincroniza, aparece aquí.</translation>
-    </message>
-    <message>
-      <source>{0} contacts at this school. Connect to the district to see all schools.</source>
-      <translation>{0} contactos en esta escuela. Conéctese con el distrito para ver todas las escuelas.</translation>
-    </message>
-    <message>
-      <source>{0} contacts at your school, as of {1}</source>
-      <translation>{0} contactos en su escuela, a las {1}</translation>
-    </message>
-    <message>
-      <source>{0} contacts at {1} schools, as of {2}</source>
-      <translation>{0} contactos en {1} escuelas, a las {2}</translation>
-    </message>
-    <message>
-      <source>{0} · 1 school has not synced for a week</source>
-      <translation>{0} · 1 escuela lleva una semana sin sincronizar</translation>
-    </message>
-    <message>
-      <source>{0} · {1} schools have not synced for a week</source>
-      <translation>{0} · {1} escuelas llevan una semana sin sincronizar</translation>
     </message>
   </context>
   <context>
@@ -1224,6 +1192,45 @@
     <message>
       <source>The family's words</source>
       <translation>Las palabras de la familia</translation>
+    </message>
+  </context>
+  <context>
+    <name>FiguresState</name>
+    <message>
+      <source>Reading the figures…</source>
+      <translation>Leyendo las cifras…</translation>
+    </message>
+    <message>
+      <source>The district's figures could not be read</source>
+      <translation>No se pudieron leer las cifras del distrito</translation>
+    </message>
+    <message>
+      <source>These figures are from {0}; newer ones could not be read</source>
+      <translation>Estas cifras son de {0}; no se pudieron leer otras más recientes</translation>
+    </message>
+    <message>
+      <source>Try again</source>
+      <translation>Intentar de nuevo</translation>
+    </message>
+    <message>
+      <source>{0} contacts at this school. Connect to the district to see all schools.</source>
+      <translation>{0} contactos en esta escuela. Conéctese con el distrito para ver todas las escuelas.</translation>
+    </message>
+    <message>
+      <source>{0} contacts at your school, as of {1}</source>
+      <translation>{0} contactos en su escuela, a las {1}</translation>
+    </message>
+    <message>
+      <source>{0} contacts at {1} schools, as of {2}</source>
+      <translation>{0} contactos en {1} escuelas, a las {2}</translation>
+    </message>
+    <message>
+      <source>{0} · 1 school has not synced for a week</source>
+      <translation>{0} · 1 escuela lleva una semana sin sincronizar</translation>
+    </message>
+    <message>
+      <source>{0} · {1} schools have not synced for a week</source>
+      <translation>{0} · {1} escuelas llevan una semana sin sincronizar</translation>
     </message>
   </context>
   <context>
@@ -4232,6 +4239,65 @@
     </message>
   </context>
   <context>
+    <name>ScheduleSection</name>
+    <message>
+      <source>Choose</source>
+      <translation>Elegir</translation>
+    </message>
+    <message>
+      <source>Day</source>
+      <translation>Día</translation>
+    </message>
+    <message>
+      <source>Folder</source>
+      <translation>Carpeta</translation>
+    </message>
+    <message>
+      <source>Nothing is written by itself.</source>
+      <translation>No se escribe nada por sí solo.</translation>
+    </message>
+    <message>
+      <source>Saved {0}.</source>
+      <translation>{0}: guardado.</translation>
+    </message>
+    <message>
+      <source>Saved: {0}</source>
+      <translation>Guardado: {0}</translation>
+    </message>
+    <message>
+      <source>The folder for the week's page</source>
+      <translation>La carpeta para la página de la semana</translation>
+    </message>
+    <message>
+      <source>The next page comes on {0} at {1}.</source>
+      <translation>La próxima página llega el {0} a las {1}.</translation>
+    </message>
+    <message>
+      <source>The week's page</source>
+      <translation>La página de la semana</translation>
+    </message>
+    <message>
+      <source>This computer can put the week's page in a folder by itself while FrontDesk is open. A day without school moves to the last school day before it; what was missed comes at the next start.</source>
+      <translation>Esta computadora puede guardar sola la página de la semana en una carpeta mientras FrontDesk está abierto. Un día sin clases pasa al último día de clases anterior; lo que faltó llega en el próximo inicio.</translation>
+    </message>
+    <message>
+      <source>Time</source>
+      <translation>Hora</translation>
+    </message>
+    <message>
+      <source>Write it now</source>
+      <translation>Escribirla ahora</translation>
+    </message>
+    <message>
+      <source>Write the week's page by itself</source>
+      <translation>Escribir sola la página de la semana</translation>
+    </message>
+    <message>
+      <source>Written last: {0}</source>
+      <translation>Escrita por última vez: {0}</translation>
+    </message>
+  </context>
+  <context>
     <name>SchoolPage</name>
     <message>
       <source>All schools</source>
@@ -4276,6 +4342,10 @@
     <message>
       <source>Languages at home and at the desk</source>
       <translation>Idiomas en casa y en la oficina</translation>
+    </message>
+    <message>
+      <source>MMM d</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>Next school</source>
@@ -4793,6 +4863,10 @@
     <message>
       <source>Staff and roles</source>
       <translation>Personal y funciones</translation>
+    </message>
+    <message>
+      <source>The week's page</source>
+      <translation>La página de la semana</translation>
     </message>
     <message>
       <source>Topics</source>
@@ -5365,6 +5439,25 @@
     <message>
       <source>{0}, here for {1} hours {2} minutes</source>
       <translation>{0}, aquí desde hace {1} horas {2} minutos</translation>
+    </message>
+  </context>
+  <context>
+    <name>WeeklyPages</name>
+    <message>
+      <source>Open</source>
+      <translation>Abrir</translation>
+    </message>
+    <message>
+      <source>The page of the week is written: {0}, in {1}</source>
+      <translation>La página de la semana está escrita: {0}, en {1}</translation>
+    </message>
+    <message>
+      <source>The pages of {0} weeks are written, in {1}</source>
+      <translation>Las páginas de {0} semanas están escritas, en {1}</translation>
+    </message>
+    <message>
+      <source>The week's page could not be written: {0} FrontDesk tries again.</source>
+      <translation>No se pudo escribir la página de la semana: {0} FrontDesk lo intentará de nuevo.</translation>
     </message>
   </context>
   <context>

@@ -54,6 +54,7 @@ class SettingsScreen(Screen):
             "languages": (self.tr("Languages"), "language", "ui.settings.lists:LanguagesSection"),
             "packs": (self.tr("Language packs"), "translate", "ui.settings.packs:PacksSection"),
             "looks": (self.tr("Appearance"), "eye", "ui.settings.looks:LooksSection"),
+            "schedule": (self.tr("The week's page"), "reports", "ui.settings.schedule:ScheduleSection"),
             "folder": (self.tr("Data and backups"), "folder", "ui.settings.folder:FolderSection"),
             "district": (self.tr("District"), "district", "ui.settings.district:DistrictSection"),
             "privacy": (self.tr("Privacy"), "shield", "ui.settings.privacy:PrivacySection"),
