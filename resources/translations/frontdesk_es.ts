@@ -1014,7 +1014,7 @@
     </message>
     <message>
       <source>Read the district's figures again</source>
-      <translation type="unfinished" />
+      <translation>Volver a leer las cifras del distrito</translation>
     </message>
     <message>
       <source>Reverse</source>
@@ -4345,7 +4345,7 @@
     </message>
     <message>
       <source>MMM d</source>
-      <translation type="unfinished" />
+      <translation>d MMM</translation>
     </message>
     <message>
       <source>Next school</source>

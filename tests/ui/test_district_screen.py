@@ -225,9 +225,9 @@ def test_the_last_figures_stay_when_central_is_gone(
     QTest.qWait(900)
     settle()
     assert "These figures are from Today" in district.state.words()
-    assert "central" in district.reason.text()
+    assert "central" in district.state.reason.text()
     assert names(district) == shown
-    assert district.again.isVisible()
+    assert district.state.again.isVisible()
     district.save_to(tmp_path / "schools.csv")  # what is shown can still be taken along
     settle()
     assert (tmp_path / "schools.csv").exists()
@@ -238,10 +238,26 @@ def test_the_last_figures_stay_when_central_is_gone(
     assert district.empty.isVisible()
     assert not district.export.isEnabled()
     (tmp_path / "gone.db").rename(tmp_path / "central.db")
-    district.again.click()
+    QTest.keyClick(district.window(), Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
     settle()
     assert names(district) == shown
     assert district.export.isEnabled()
+
+
+def test_what_was_last_read_stays_after_the_window_was_closed(
+    district: DistrictScreen, settle: Callable[[], None], tmp_path: Path
+) -> None:
+    shown, total = names(district), district.model.index(district.model.rowCount() - 1, 0).data(SCHOOL)
+    (tmp_path / "central.db").rename(tmp_path / "gone.db")
+    anew = DistrictScreen(district.desk)
+    anew.resize(1000, 700)
+    anew.show()
+    settle()
+    assert names(anew) == shown
+    assert "These figures are from Today" in anew.state.words()
+    assert anew.model.index(anew.model.rowCount() - 1, 0).data(SCHOOL) == total
+    anew.close()
+    anew.deleteLater()
 
 
 def test_a_thousand_schools_are_sorted_and_searched(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -149,8 +149,9 @@ class SchoolPage(QWidget):
             self._tiles_shown.append(tile)
 
     def _show_weeks(self, school: SchoolFigures, summary: DistrictSummary) -> None:
+        form = self.tr("MMM d", "a short date, as in Qt's date formats")
         bars = [
-            (f"{week.monday:%b} {week.monday.day}", many)
+            (QLocale().toString(QDate(week.monday.year, week.monday.month, week.monday.day), form), many)
             for week, many in zip(summary.weeks, school.trend, strict=True)
         ]
         heading = self.tr("Contacts by week")

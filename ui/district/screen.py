@@ -7,25 +7,27 @@ are read off the UI thread; where that fails the last ones stay, with the time t
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from frontdesk.calendar import Days
 from frontdesk.figures.district import district_summary, period
+from frontdesk.figures.last_read import keep_figures, kept_figures
 from frontdesk.figures.schools import DistrictSummary, SchoolFigures, find_schools
 from frontdesk.periods import Period, days_of
 from ui.desk import Desk
-from ui.desk_words import moment_word, time_word
+from ui.district.figures_state import FiguresState
 from ui.district.school_page import SchoolPage
 from ui.district.schools import SCHOOL, SchoolsModel, SchoolsTable
 from ui.reports.print_window import PrintWindow
 from ui.screen import Command, Screen
 from ui.theme.tokens import SPACE
-from ui.widgets import Button, Choice, EmptyState, Field, Flow, StateLabel, scrolled, text
+from ui.widgets import Button, Choice, EmptyState, Field, Flow, scrolled
 from ui.widgets.pause import Pause
 from ui.widgets.save_file import ask_where
 
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 
 _ENDINGS = (".pdf", ".csv", ".xlsx")
 _USUAL = "four-weeks"
+_FRESH_FOR, _KEPT_FOR = dt.timedelta(minutes=5), dt.timedelta(minutes=10)
 
 
 class DistrictScreen(Screen):
@@ -47,6 +50,7 @@ class DistrictScreen(Screen):
         self._job: Job | None = None
         self._summary: DistrictSummary | None = None
         self._days: Days | None = None
+        self._kept_at: dict[str, dt.datetime] = {}
         self._scope, self._column = "", 0
         self._inside = False
         self._make_parts()
@@ -79,9 +83,7 @@ class DistrictScreen(Screen):
         self.print = Button(theme, self.tr("Print"), icon="print", pressed=self.print_page)
         self.export = Button(theme, self.tr("Export"), icon="download", role="primary", keys="Ctrl+S",
                              pressed=self.ask_file)  # fmt: skip
-        self.again = Button(theme, self.tr("Try again"), icon="sync", role="link", pressed=self._read)
-        self.state = StateLabel(theme, cut=True)
-        self.reason = text("", tone="muted", wrap=True)
+        self.state = FiguresState(self.desk, self._read)
         self.school_page = SchoolPage(self.desk)
         self.empty = EmptyState(theme, "district", "", "")
         self._soon = Pause(self.desk, 800, self._read, self)
@@ -99,17 +101,12 @@ class DistrictScreen(Screen):
         self._pages = QStackedWidget()
         for page in (self.table, self.school_page, self.empty):
             self._pages.addWidget(page)
-        said = QHBoxLayout()
-        said.addWidget(self.state, 1)
-        said.addWidget(self.again)
-        self._explain("")
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE.medium)
         column.addWidget(self._head)
-        column.addLayout(said)
-        column.addWidget(self.reason)
+        column.addWidget(self.state)
         column.addWidget(self._pages, 1)
         self.column().addWidget(scrolled(inner))
         self._fit()
@@ -120,6 +117,7 @@ class DistrictScreen(Screen):
         self.search_box.returnPressed.connect(self._into_table)
         leave = QShortcut(QKeySequence(Qt.Key.Key_Escape), self.search_box, self.clear_search)
         leave.setContext(Qt.ShortcutContext.WidgetShortcut)
+        QShortcut(QKeySequence("Ctrl+R"), self, self._read)
         self.sorted_by.chosen.connect(self._sort_by_key)
         self.table.opened.connect(self.open_school)
         self.table.typed.connect(self._search_on)
@@ -132,7 +130,7 @@ class DistrictScreen(Screen):
 
     def _fit(self) -> None:
         theme = self.desk.theme
-        self.period.setMinimumWidth(theme.em(14))
+        self.period.setMinimumWidth(theme.em(17))
         self.search_box.setMinimumWidth(theme.em(12))
         self.sorted_by.setMinimumWidth(theme.em(11))
         self.table.verticalHeader().setDefaultSectionSize(theme.target() + SPACE.hair)
@@ -149,7 +147,9 @@ class DistrictScreen(Screen):
             self._soon.start()
 
     def focus_first(self) -> None:
-        """Put the focus on the table, or on the school that is shown."""
+        """Put the focus on the table, or on the school that is shown; figures that are not new are read again."""
+        if self._summary is not None and self.desk.office.now() - self._summary.made > _FRESH_FOR:
+            self._soon.start()
         if self._pages.currentWidget() is self.school_page:
             self.school_page.focus_first()
         else:
@@ -166,6 +166,7 @@ class DistrictScreen(Screen):
             Command(self.tr("Export the district's report"), self.ask_file, "Ctrl+S", "download"),
             Command(self.tr("Print the district's report"), self.print_page, "Ctrl+P", "print"),
             Command(self.tr("Find a school"), self.focus_search, "Ctrl+F", "search"),
+            Command(self.tr("Read the district's figures again"), self._read, "Ctrl+R", "sync"),
         ]
 
     # Reading
@@ -180,17 +181,29 @@ class DistrictScreen(Screen):
         if self._job is not None:
             self._job.cancel()
         office, (first, last) = self.desk.office, self.days()
-        self._explain("")
-        self.state.tell("clock", self.tr("Reading the figures…"), "muted")
+        self.state.reading()
         self._job = self.ask(
             lambda job: district_summary(office, first=first, last=last), self._show, self._failed
         )
 
     def _show(self, summary: DistrictSummary) -> None:
-        self._job, self._summary, self._days = None, summary, self.days()
+        self._job, self._days = None, self.days()
+        self._take(summary)
+        self.state.read(summary)
+        self._keep(summary)
+
+    def _take(self, summary: DistrictSummary) -> None:
+        self._summary = summary
         self._fill()
         self._enable(bool(summary.schools))
-        self._say(summary)
+
+    def _keep(self, summary: DistrictSummary) -> None:
+        """Keep the figures for a day without a network, but not each time they are read."""
+        name, office = self.period.value(), self.desk.office
+        kept = self._kept_at.get(name)
+        if summary.connected and (kept is None or summary.made - kept > _KEPT_FOR):
+            self._kept_at[name] = summary.made
+            self.act(lambda job: keep_figures(office, summary=summary, name=name))
 
     def _enable(self, enabled: bool) -> None:
         for button in (self.export, self.print):
@@ -226,46 +239,29 @@ class DistrictScreen(Screen):
         self.empty.tell(title, sentence)
         self._pages.setCurrentWidget(self.empty)
 
-    def _say(self, summary: DistrictSummary) -> None:
-        contacts, at = f"{summary.total.contacts:,}", time_word(summary.made)
-        if not summary.connected:
-            said = self.tr("{0} contacts at this school. Connect to the district to see all schools.")
-            self.state.tell("offline", said.format(contacts), "muted")
-            return
-        said = self.tr("{0} contacts at {1} schools, as of {2}").format(contacts, len(summary.schools), at)
-        if len(summary.schools) == 1:
-            said = self.tr("{0} contacts at your school, as of {1}").format(contacts, at)
-        silent = len(summary.silent)
-        if not silent:
-            self.state.tell("good", said, "good")
-        elif silent == 1:
-            self.state.tell("warn", self.tr("{0} · 1 school has not synced for a week").format(said), "warn")
-        else:
-            told = self.tr("{0} · {1} schools have not synced for a week").format(said, silent)
-            self.state.tell("warn", told, "warn")
-
     def _failed(self, error: Exception) -> None:
         """Keep the figures that are there, and say from when they are; those of another period would mislead."""
         self._job = None
-        sentence = self.desk.sentence_of(error)
+        office, name, sentence = self.desk.office, self.period.value(), self.desk.sentence_of(error)
         if self._summary is not None and self._days == self.days():
-            made = moment_word(self._summary.made, self.desk.office.today())
-            told = self.tr("These figures are from {0}; newer ones could not be read")
-            self.state.tell("offline", told.format(made), "warn")
-            self._explain(sentence)
+            self.state.old(self._summary, sentence)
             return
         self._summary = None
+        self._job = self.ask(
+            lambda job: kept_figures(office, name=name), lambda kept: self._show_kept(kept, sentence)
+        )
+
+    def _show_kept(self, kept: DistrictSummary | None, sentence: str) -> None:
+        """Show what was last read of this period, if anything was."""
+        self._job = None
+        if kept is not None:
+            self._take(kept)
+            self.state.old(kept, sentence)
+            return
         self.model.take(())
         self._enable(False)
-        self.state.tell("bad", self.tr("The district's figures could not be read"), "bad")
-        self._explain(sentence)
+        self.state.failed()
         self._nothing(self.tr("The district cannot be reached"), sentence)
-
-    def _explain(self, sentence: str) -> None:
-        """Say below the state why the figures could not be read, and offer to try again; empty takes it back."""
-        self.reason.setText(sentence)
-        self.reason.setVisible(bool(sentence) and self._summary is not None)
-        self.again.setVisible(bool(sentence))
 
     # Sorting and searching
 
