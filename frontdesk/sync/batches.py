@@ -2,7 +2,7 @@
 
 What needs nothing of central is worked out ahead (`prepare`), while central still takes the batch before: the rows
 that one change of the batch makes just as they are to be, with their checksums and their part in the roll-ups.
-Under the scope's lock only the other rows are read and merged (`merge_into`). Central itself refuses a batch whose
+Under the scope's lock only the other rows are read and merged (`start_merge`). Central itself refuses a batch whose
 new rows it holds already; it is then merged once more from what central holds.
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from frontdesk.sync.central import Ledger, Losing, Merged, Place, Stored
@@ -75,29 +75,49 @@ def merge_into(
     changes: Sequence[Wire],
     count: Count,
     *,
-    ahead: Prepared | None = None,
     healing: bool = False,
 ) -> int:
-    """Merge a batch of changes into a locked scope; returns how many were new. `ahead` is used up.
+    """Merge a batch of changes into a locked scope; returns how many were new.
 
     `healing` also takes changes that should have come before, as after central was restored from a backup.
     """
+    return start_merge(ledger, scope, changes, count, healing=healing)()
+
+
+def start_merge(
+    ledger: Ledger,
+    scope: str,
+    changes: Sequence[Wire],
+    count: Count,
+    *,
+    ahead: Prepared | None = None,
+    healing: bool = False,
+) -> Callable[[], int]:
+    """Do the same up to the writing; the returned function waits for its end. `ahead` is used up."""
     known = ledger.known(_devices(changes))
     if healing:
         present = ledger.present(changes)
         new = [one for one in changes if (one.device, one.number) not in present]
     else:
         new = [one for one in changes if one.number > known.get(one.device, (0, ""))[0]]
-    if not new:
-        return 0
-    if ahead is not None and len(new) == len(changes):
+    is_written = _not_yet
+    if new and ahead is not None and len(new) == len(changes):
         stored = ledger.rows(sorted(ahead.later)) if ahead.later else {}
-        if _finish(ledger, ahead, stored, known, count):
-            return len(new)
-    stored = ledger.rows(sorted({(one.entity, one.key) for one in new}))
-    if not _finish(ledger, prepare(scope, new, count, stored.keys()), stored, known, count):
-        raise RuntimeError("central holds what it does not under its lock")
-    return len(new)
+        is_written = ledger.start_write(_merged(ledger, ahead, stored, known, count))
+
+    def finish() -> int:
+        if new and not is_written():
+            stored = ledger.rows(sorted({(one.entity, one.key) for one in new}))
+            prepared = prepare(scope, new, count, stored.keys())
+            if not ledger.start_write(_merged(ledger, prepared, stored, known, count))():
+                raise RuntimeError("central holds what it does not under its lock")
+        return len(new)
+
+    return finish
+
+
+def _not_yet() -> bool:
+    return False
 
 
 def _devices(changes: Sequence[Wire]) -> set[str]:
@@ -109,17 +129,17 @@ def _devices(changes: Sequence[Wire]) -> set[str]:
     return found
 
 
-def _finish(
+def _merged(
     ledger: Ledger, prepared: Prepared, stored: Mapping[Place, Stored], known: Known, count: Count
-) -> bool:
-    """Merge the rows that had to be read and write all; returns False when central held one of the others."""
+) -> Merged:
+    """Merge the rows that had to be read."""
     merged = prepared.merged
     states = _states(ledger, stored)
     for place, indexes in prepared.later.items():
         state = states.get(place) or State()
         _absorb_all(merged, state, indexes, known)
         _add_row(merged, place, state, stored.get(place), count)
-    return ledger.write(merged)
+    return merged
 
 
 def _states(ledger: Ledger, stored: Mapping[Place, Stored]) -> dict[Place, State]:

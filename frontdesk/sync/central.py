@@ -133,8 +133,11 @@ class Ledger(Protocol):
     def losing(self, places: Sequence[Place]) -> list[Losing]:
         """Return what is losing in these rows."""
 
-    def write(self, merged: Merged) -> bool:
-        """Write all of a push; returns False and writes nothing when central holds one of its `fresh` rows."""
+    def start_write(self, merged: Merged) -> Callable[[], bool]:
+        """Write all of a push; the returned function waits for its end, which must come before anything else.
+
+        It returns False, with nothing written, when central holds one of the `fresh` rows.
+        """
 
 
 Packed = Any

@@ -29,9 +29,8 @@ from frontdesk.sync.central import (
     latest,
 )
 from frontdesk.sync.facts import Known
-from frontdesk.sync.postgres_ledger import LIST, PUSH, PostgresLedger, arguments, expecting, listed
+from frontdesk.sync.postgres_ledger import LIST, PostgresLedger, arguments, expecting, listed, start_push
 from frontdesk.sync.postgres_link import open_link, telling
-from frontdesk.sync.postgres_sending import send
 from frontdesk.sync.rollups import CentralSchool, Rollup, Spans
 from frontdesk.sync.wire import RowText, Wire
 from models.base import DISTRICT
@@ -112,8 +111,8 @@ class PostgresCentral:
     def start_push(self, packed: list[str], expected: Known) -> Callable[[], bool]:
         """Send one statement, which is a transaction of its own; the server runs it while we do other things."""
         with telling():
-            answer = send(self.connection, PUSH, [*packed, *expecting(expected)])
-        return lambda: _is_true(answer)
+            is_written = start_push(self.connection, [*packed, *expecting(expected)])
+        return lambda: _told(is_written)
 
     @contextmanager
     def _snapshot_of(self) -> Iterator[None]:
@@ -169,15 +168,12 @@ class PostgresCentral:
         """Return the rows of these places with what they have added to the roll-ups."""
         # One index probe for each key; with `= ANY (list)` the planner weighs every item of the list first.
         sql: LiteralString = (
-            f"SELECT r.* FROM unnest({LIST}) AS k (key) CROSS JOIN LATERAL"
-            " (SELECT key, fields, heads, checksum, counted FROM frontdesk.row"
-            " WHERE scope = %s AND entity = %s AND key = k.key LIMIT 1) AS r"
+            f"SELECT r.* FROM unnest({LIST}, {LIST}) AS k (entity, key) CROSS JOIN LATERAL"
+            " (SELECT entity, key, fields, heads, checksum, counted FROM frontdesk.row"
+            " WHERE scope = %s AND entity = k.entity AND key = k.key LIMIT 1) AS r"
         )
-        return {
-            (entity, row[0]): Stored(*row[1:])
-            for entity, keys in by_entity(places).items()
-            for row in self._rows(sql, [listed(sorted(keys)), scope, entity])
-        }
+        given = [listed(entity for entity, _ in places), listed(key for _, key in places), scope]
+        return {(row[0], row[1]): Stored(*row[2:]) for row in self._rows(sql, given)}
 
     def losing(self, scope: str, places: Sequence[Place]) -> list[Losing]:
         """Return what is losing in these rows."""
@@ -299,10 +295,10 @@ def _each(one: LiteralString, spans: Spans) -> LiteralString:
     return " UNION ALL ".join([one] * len(spans))
 
 
-def _is_true(answer: Callable[[], str]) -> bool:
+def _told(answer: Callable[[], bool]) -> bool:
     """Wait for what a statement on its way says."""
     with telling():
-        return answer() == "t"
+        return answer()
 
 
 def _within(spans: Spans) -> LiteralString:

@@ -5,13 +5,14 @@ All of a push travels as lists in one call of the schema's function `push`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, LiteralString, Protocol
 
 import psycopg
 
 from frontdesk.sync.central import Losing, Merged, Place, Stored
 from frontdesk.sync.facts import Known
+from frontdesk.sync.postgres_sending import send
 from frontdesk.sync.wire import Wire
 
 LIST: LiteralString = "(string_to_array(%s, E'\\x1e', E'\\x15'))[2:]"
@@ -23,8 +24,7 @@ _CALL: LiteralString = (
     f" {LIST}, {LIST}, {LIST}, {LIST}, {LIST}, {LIST}, {LIST}, {LIST}, {LIST}, {LIST}::numeric[], {LIST}, {LIST},"
     f" {LIST}, {LIST}::bigint[], {LIST}, {LIST}::bigint[])"
 )
-PUSH = b"$%d".join(_CALL.encode().split(b"%s")) % tuple(range(1, _CALL.count("%s") + 1))
-"""The same call with numbered marks, for `send`."""
+_PUSH = b"$%d".join(_CALL.encode().split(b"%s")) % tuple(range(1, _CALL.count("%s") + 1))
 
 _NOT_FRESH = (None, None)
 
@@ -71,11 +71,15 @@ class PostgresLedger:
         """Return what is losing in these rows."""
         return self._central.losing(self._scope, places)
 
-    def write(self, merged: Merged) -> bool:
-        """Write all of a push, or nothing when one of its fresh rows is held."""
-        given = [*arguments(merged), *expecting({})]
-        found = self._central.connection.execute(_CALL, given).fetchone()
-        return bool(found and found[0])
+    def start_write(self, merged: Merged) -> Callable[[], bool]:
+        """Send all of a push; the server writes it, or nothing when one of its fresh rows is held."""
+        return start_push(self._central.connection, [*arguments(merged), *expecting({})])
+
+
+def start_push(link: psycopg.Connection[Any], lists: Sequence[str]) -> Callable[[], bool]:
+    """Call the schema's function; the returned function waits for whether it wrote."""
+    answer = send(link, _PUSH, lists)
+    return lambda: answer() == "t"
 
 
 def expecting(expected: Known) -> list[str]:

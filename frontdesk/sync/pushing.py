@@ -8,9 +8,10 @@ How far it came is noted once at the end: should it break before, central's own 
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass
 
-from frontdesk.sync.batches import Prepared, merge_into, prepare
+from frontdesk.sync.batches import Prepared, prepare, start_merge
 from frontdesk.sync.central import Central, Packed
 from frontdesk.sync.facts import Known, read_fact, read_scope, write_scope
 from frontdesk.sync.outbox import BATCH, next_batch, not_ahead, to_send
@@ -71,25 +72,37 @@ class Pusher:
         if not after and acked == facts.acked and number <= facts.pushed and not restored:
             return 0
         pushed, finish = 0, _nothing
-        while (batch := self._next(after, known)) is not None:
-            pushed += finish()
+        while True:
+            try:
+                batch = self._next(after, known)
+            finally:
+                pushed += finish()
+            if batch is None:
+                break
             finish = self._start(batch)
             acked = max(acked, batch.prepared.merged.known.get(own, (0, "")))
-        pushed += finish()
         self._note(number, acked, restored=restored)
         return pushed
 
     def _start(self, batch: _Ahead) -> Callable[[], int]:
         """Send one batch; the returned function waits for its end and returns how many changes were new."""
         if batch.packed is None:
-            new = self._merge(batch.changes, batch.prepared)
-            return lambda: new
+            return self._start_merge(batch.changes, batch.prepared)
         is_written = self._central.start_push(batch.packed, batch.expected)
-        return lambda: len(batch.changes) if is_written() else self._merge(batch.changes, None)
+        return lambda: len(batch.changes) if is_written() else self._start_merge(batch.changes, None)()
 
-    def _merge(self, changes: list[Wire], ahead: Prepared | None) -> int:
-        with self._central.push(self._scope) as ledger:
-            return merge_into(ledger, self._scope, changes, self._count, ahead=ahead)
+    def _start_merge(self, changes: list[Wire], ahead: Prepared | None) -> Callable[[], int]:
+        """Merge a batch under the scope's lock, which is held until its end."""
+        with ExitStack() as stack:
+            ledger = stack.enter_context(self._central.push(self._scope))
+            finish = start_merge(ledger, self._scope, changes, self._count, ahead=ahead)
+            held = stack.pop_all()
+
+        def end() -> int:
+            with held:
+                return finish()
+
+        return end
 
     def _next(self, after: dict[str, int], known: Known) -> _Ahead | None:
         """Read the next batch and move `after` and `known` past it; None when there is none left."""

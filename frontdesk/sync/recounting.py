@@ -100,6 +100,6 @@ def _recount(ledger: Ledger, scope: str, places: Sequence[Place], count: Count) 
             merged.counted.append(counted)
             add_counts(merged.counts, stored.counted, -1)
             add_counts(merged.counts, counted, 1)
-    if merged.rows and not ledger.write(merged):
+    if merged.rows and not ledger.start_write(merged)():
         raise RuntimeError("central refused rows that it holds")
     return len(merged.rows)

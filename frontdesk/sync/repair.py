@@ -146,7 +146,7 @@ def _mend_central(central: Central, scope: str, truth: dict[Place, State], count
             add_counts(merged.counts, counted, 1)
             add_counts(merged.counts, held.counted, -1)
         if merged.rows:
-            ledger.write(merged)
+            ledger.start_write(merged)()
 
 
 def _sum_anew(store: Store, entity: str) -> None:

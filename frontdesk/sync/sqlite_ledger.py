@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol
 
 from frontdesk.sync.central import Losing, Merged, Place, Stored
@@ -56,6 +56,11 @@ class SqliteLedger:
     def losing(self, places: Sequence[Place]) -> list[Losing]:
         """Return what is losing in these rows."""
         return self._central.losing(self._scope, places)
+
+    def start_write(self, merged: Merged) -> Callable[[], bool]:
+        """Write all of a push, or nothing when one of its fresh rows is held; it is done on return."""
+        written = self.write(merged)
+        return lambda: written
 
     def write(self, merged: Merged) -> bool:
         """Write all of a push, or nothing when one of its fresh rows is held."""

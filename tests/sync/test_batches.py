@@ -12,7 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from frontdesk.sync.batches import merge_into, prepare, rebuilt
+from frontdesk.sync.batches import merge_into, prepare, rebuilt, start_merge
 from frontdesk.sync.central import Central
 from frontdesk.sync.central_sqlite import SqliteCentral
 from frontdesk.sync.connecting import add_school, init_central
@@ -101,7 +101,7 @@ def push_ahead(central: Central, scope: str, batches: Sequence[Sequence[Wire]], 
         elif central.start_push(central.pack(prepared.merged), expected)():
             continue
         with central.push(scope) as ledger:
-            assert merge_into(ledger, scope, batch, count, ahead=ahead) == len(batch)
+            assert start_merge(ledger, scope, batch, count, ahead=ahead)() == len(batch)
 
 
 def held(central: Any, scope: str) -> dict[str, list[Any]]:
