@@ -1,18 +1,25 @@
-"""Headings in capitals: written small for the machine, which knows few capitals, and large again after it."""
+"""Headings and labels: written small for the machine, which knows few capitals, and large again after it."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from translation.entities import EMAIL, PLACEHOLDER, URL, find_entities
-from translation.moments import MONTHS, WEEKDAYS
-from translation.names import EMPTY_BOOK, NameBook
+from translation.entities import EMAIL, PLACEHOLDER, URL, Entity, find_entities
+from translation.languages import LANGUAGES
+from translation.names import EMPTY_BOOK, NameBook, is_date_word, is_title_case
 from translation.vocabulary import function_words, is_word, known_words
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_TITLED = re.compile(r"\b(?:MR|MRS|MS|MX|DR|SR|SRA|SRTA|DRA)\.?\s+([^\W\d_]+)")
+_TITLED = re.compile(
+    r"\b(?:MR|MRS|MS|MX|DR|SR|SRA|SRTA|DRA|TÍ[OA]|ABUEL[OA]|HERMAN[OA]|PRIM[OA]|HIJ[OA]|MAM[ÁA]|PAP[ÁA]|UNCLE|AUNT"
+    r"|BROTHER|SISTER|COUSIN|GRANDMA|GRANDPA|NURSE|COACH|MAESTR[OA]|SEÑORA?|PRINCIPAL)\.?\s+([^\W\d_]+)"
+)
 _TITLE = re.compile(r"(?:MR|MRS|MS|MX|DR|SR|SRA|SRTA|DRA)\Z")
 _HALF_DAY = re.compile(r"\b([AP])\.\s?M\.")
+_CLOSING = frozenset(".!?:;,…")
+_LABEL_WORDS = 4
+_ALWAYS_LARGE = frozenset({"i", *(word for each in LANGUAGES.values() for word in each.name.lower().split())})
 _MAX_ACRONYM = 5
 _LEAST_SHARE = 0.8
 _LEAST_QUICK = 0.5
@@ -37,7 +44,9 @@ def in_capitals(text: str, language: str) -> bool:
 
 def to_small(text: str, language: str, book: NameBook = EMPTY_BOOK) -> str:
     """Return a text in capitals as a sentence: names, acronyms and (in English) days and months keep theirs."""
-    titled = {match[1]: match[1].capitalize() for match in _TITLED.finditer(text)}
+    titled = {
+        match[1]: match[1].capitalize() for match in _TITLED.finditer(text) if not is_word(match[1], language)
+    }
 
     def small(match: re.Match[str]) -> str:
         word = match.group()
@@ -48,7 +57,7 @@ def to_small(text: str, language: str, book: NameBook = EMPTY_BOOK) -> str:
         if _TITLE.match(word):
             return word.capitalize()
         lowered = word.lower()
-        if language == "en" and (_is_date_word(lowered) or lowered in {"i", "english", "spanish"}):
+        if language == "en" and (lowered in _ALWAYS_LARGE or is_date_word(lowered, "en")):
             return lowered.capitalize()
         if known_words(language) and 1 < len(word) <= _MAX_ACRONYM and not is_word(word, language):
             return word
@@ -64,6 +73,30 @@ def to_small(text: str, language: str, book: NameBook = EMPTY_BOOK) -> str:
     first = re.search(r"[^\W\d_]", joined)
     at = first.start() if first else 0
     return joined[:at] + joined[at : at + 1].upper() + joined[at + 1 :]
+
+
+def is_label(text: str) -> bool:
+    """Whether a text is a heading or label and no sentence: no closing mark, and short or in title case."""
+    return text[-1:] not in _CLOSING and (
+        text.count(" ") < _LABEL_WORDS or text.isupper() or is_title_case(text)
+    )
+
+
+def small_label(text: str, entities: Sequence[Entity], language: str) -> str:
+    """Return a label with its everyday words in small letters: models know those better alone than "Full Price".
+
+    Places stay the same; exact parts keep their letters, and so do (in English) days, months and languages.
+    """
+
+    def small(match: re.Match[str]) -> str:
+        word = match.group()
+        if any(entity.start < match.end() and match.start() < entity.end for entity in entities):
+            return word
+        lowered = word.lower()
+        kept = language == "en" and (lowered in _ALWAYS_LARGE or is_date_word(lowered, "en"))
+        return lowered if not kept and len(lowered) == len(word) and is_word(word, language) else word
+
+    return text if text.islower() else _WORD.sub(small, text)
 
 
 def to_large(text: str, language: str) -> str:
@@ -113,10 +146,6 @@ def loud_word(word: str, target: str, source_language: str, target_language: str
         if found:
             return found[0] if len(found) == 1 else None
     return None
-
-
-def _is_date_word(word: str) -> bool:
-    return any(word in group.split("|") for table in (MONTHS["en"], WEEKDAYS["en"]) for group in table)
 
 
 def _outside(text: str, language: str) -> str:

@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from translation.draft import Finding, Term
 from translation.entities import (
+    ACRONYM,
     CODE,
     EMAIL,
     KEEP,
@@ -26,6 +27,7 @@ from translation.entities import (
     find_entities,
 )
 from translation.figures import compare_figures, figures_of
+from translation.findings import finding
 from translation.names import EMPTY_BOOK, NameBook
 from translation.negation import hears_denial, said_denial
 from translation.reading import WORDS, Reading
@@ -48,6 +50,8 @@ _STREETS = (
     "road",
     "boulevard",
 )
+_CAPITALS = re.compile(r"(?<![^\W\d_])[A-ZÀ-ÖØ-Þ]{2,}")
+_GLUED = re.compile(r"\d+(?!hrs|mins?\b)[^\W\d_]{3,}")
 _LOUD_WORD = re.compile(r"[A-ZÀ-ÖØ-Þ]{4}")
 _PAIRS = (("(", ")"), ("[", "]"), ("«", "»"), ("“", "”"))
 
@@ -83,12 +87,14 @@ class Judge:
         """Return what is doubtful about a translation; an empty list when nothing is."""
         source = self.source
         if not target.strip():
-            empty = [Finding("empty", "The translation is empty.", source.text)]
+            empty = [finding("empty", "empty", where=source.text)]
             return empty if source.text.strip() else []
         read = Reading(target, self.context.target_language)
         theirs = find_entities(target, self.context.target_language, keep=self.context.keep, words=False)
         findings = list(_check_verbatim(self.entities, theirs, target))
         findings += compare_figures(self._figures, figures_of(read, theirs))
+        findings += _check_acronyms(self.entities, read)
+        findings += _check_glued(source, read)
         findings += _check_names(self.entities, read, self.context.source_language)
         findings += _check_repeats(source, read)
         findings += _check_language(source, read, self.entities)
@@ -158,32 +164,45 @@ def _check_verbatim(ours: Sequence[Entity], theirs: Sequence[Entity], target: st
         key = (entity.kind, entity.value)
         if there[key]:
             there[key] -= 1
-        elif entity.kind not in {KEEP, CODE} or entity.text not in target:
-            yield Finding(
-                _VERBATIM[entity.kind],
-                f"“{entity.text}” is missing or changed in the translation.",
-                entity.text,
-            )
+        elif entity.kind not in {KEEP, CODE} or not _stands(entity.text, target):
+            yield finding(_VERBATIM[entity.kind], "lost", entity.text)
     signs = sum(entity.text.count("@") for entity in ours)
     if target.count("@") > max(signs, sum(entity.text.count("@") for entity in theirs)):
-        yield Finding("address", "The translation has a piece of a mail address too many.", "@")
+        yield finding("address", "mail-piece", where="@")
     given = {entity.value for entity in ours}
     for entity in theirs:
         if entity.kind in {URL, EMAIL, PHONE, PLACEHOLDER} and there[(entity.kind, entity.value)] > 0:
             there[(entity.kind, entity.value)] -= 1
             if entity.value not in given:
-                yield Finding(
-                    _VERBATIM[entity.kind],
-                    f"The translation has “{entity.text}”, which the source does not.",
-                    entity.text,
-                )
+                yield finding(_VERBATIM[entity.kind], "added", entity.text)
+
+
+def _stands(text: str, target: str) -> bool:
+    """Whether words that stay as they are stand in a translation; "Grade K" may become kindergarten."""
+    if re.search(rf"(?<!\w){re.escape(text)}(?!\w)", target):
+        return True
+    return text == "K" and "nder" in target
+
+
+def _check_acronyms(ours: Sequence[Entity], target: Reading) -> Iterator[Finding]:
+    """An acronym that is neither there nor translated by another."""
+    lost = [entity.text for entity in ours if entity.kind == ACRONYM and entity.text not in target.text]
+    if lost and not _CAPITALS.search(target.text):
+        yield finding("name", "lost", lost[0])
+
+
+def _check_glued(source: Reading, target: Reading) -> Iterator[Finding]:
+    """A figure and a piece of a word run together, as small models write them: "2halations"."""
+    for token in target.tokens:
+        if _GLUED.fullmatch(token) and token not in source.tokens:
+            yield finding("number", "glued", token)
 
 
 def _check_names(ours: Sequence[Entity], target: Reading, language: str) -> Iterator[Finding]:
     """A name is kept when each of its words that is no everyday word stands in the target."""
     if not any(entity.kind in {NAME, STREET} for entity in ours):
         return
-    there = Counter(map(_stem, target.tokens))
+    there = Counter(map(_stem, target.words))
     needed: Counter[str] = Counter()
     for entity in ours:
         if entity.kind not in {NAME, STREET}:
@@ -195,9 +214,7 @@ def _check_names(ours: Sequence[Entity], target: Reading, language: str) -> Iter
         needed.update(map(_stem, telling))
         lost = any(there[_stem(word)] < needed[_stem(word)] for word in telling)
         if lost or (not telling and not _says_street(entity.text, target)):
-            yield Finding(
-                "name", f"The name “{entity.text}” is missing or changed in the translation.", entity.text
-            )
+            yield finding("name", "name-lost", entity.text)
 
 
 def _says_street(street: str, target: Reading) -> bool:
@@ -217,7 +234,7 @@ def _check_repeats(source: Reading, target: Reading) -> Iterator[Finding]:
     again = len(target.tokens) - len(set(target.tokens))
     phrase = again and (_said_in_a_row(source, target, again) or _said_again(source, target, again))
     if phrase:
-        yield Finding("repeated", f"“{phrase}” is said twice.", phrase)
+        yield finding("repeated", "twice", phrase)
 
 
 def _said_in_a_row(source: Reading, target: Reading, again: int) -> str:
@@ -272,7 +289,7 @@ def _check_language(source: Reading, target: Reading, ours: Sequence[Entity]) ->
         strange = [word for word in before if not is_word(word, target.language)]
         known = bool(known_words(target.language))
         if (known and len(strange) > len(before) / 2) or (not known and len(before) > 3):
-            yield Finding("untranslated", "The translation is the same as the source.", source.text)
+            yield finding("untranslated", "same", where=source.text)
         return
     common = {word.casefold() for word in before}
     shared = [word for word in after if word.casefold() in common]
@@ -281,7 +298,7 @@ def _check_language(source: Reading, target: Reading, ours: Sequence[Entity]) ->
     carried = [word for word in shared if not is_word(word, target.language)]
     if len(left) >= 2 or (len(after) > 3 and len(carried) > len(after) / 2):
         words = " ".join(left or carried)
-        yield Finding("untranslated", f"Part of the source was left untranslated: “{words}”.", words)
+        yield finding("untranslated", "left", words)
 
 
 @lru_cache(maxsize=16)
@@ -302,11 +319,11 @@ def _check_length(source: str, target: str, ours: int, context: Context) -> Iter
         low, high, least = 0.45, 2.4, 45
     ratio = len(target) / max(1, len(source)) / growth
     if ours > 1 and ratio < 0.93 and (theirs := count_sentences(target)) < ours:
-        yield Finding("sentence", f"The source has {ours} sentences, the translation {theirs}.", target)
+        yield finding("sentence", "sentences", str(ours), str(theirs), where=target)
     elif max(len(source), len(target)) >= least and ratio < low:
-        yield Finding("length", "The translation is much shorter than the source.", target)
+        yield finding("length", "shorter", where=target)
     elif max(len(source), len(target)) >= least and ratio > high:
-        yield Finding("length", "The translation is much longer than the source.", target)
+        yield finding("length", "longer", where=target)
 
 
 def count_sentences(text: str) -> int:
@@ -322,10 +339,9 @@ def _check_brackets(source: str, target: str) -> Iterator[Finding]:
     for opening, closing in _PAIRS:
         balanced = source.count(opening) == source.count(closing)
         if balanced and target.count(opening) != target.count(closing):
-            sign = opening + closing
-            yield Finding("brackets", f"A bracket or quotation mark {sign} is open or closed alone.", sign)
+            yield finding("brackets", "alone", opening + closing)
     if source.count('"') % 2 == 0 and target.count('"') % 2:
-        yield Finding("brackets", 'A quotation mark " is open or closed alone.', '"')
+        yield finding("brackets", "alone", '"')
 
 
 def _check_capitals(source: Reading, target: Reading) -> Iterator[Finding]:
@@ -338,9 +354,7 @@ def _check_capitals(source: Reading, target: Reading) -> Iterator[Finding]:
         word for word in target.words if len(word) > 3 and word.isupper() and word.casefold() not in given
     ]
     if len(strange) > loud:
-        yield Finding(
-            "capitals", f"“{strange[0]}” stands in capitals that the source does not have.", strange[0]
-        )
+        yield finding("capitals", "loud", strange[0])
 
 
 def _check_register(source: Reading, target: Reading) -> Iterator[Finding]:
@@ -349,13 +363,12 @@ def _check_register(source: Reading, target: Reading) -> Iterator[Finding]:
         return
     form = familiar_form(target)
     if form and not familiar_form(source):
-        message = f"“{form}” speaks to the reader as tú; families are addressed as usted."
-        yield Finding("register", message, form)
+        yield finding("register", "familiar", form)
 
 
 def _check_denial(said: str, target: str, language: str) -> Iterator[Finding]:
     if said and not hears_denial(target, language):
-        yield Finding("negation", f"The source says “{said}”, but the translation denies nothing.", said)
+        yield finding("negation", "denial", said)
 
 
 def _check_terms(source: str, target: str, terms: Sequence[Term]) -> Iterator[Finding]:
@@ -367,4 +380,4 @@ def _check_terms(source: str, target: str, terms: Sequence[Term]) -> Iterator[Fi
             re.search(rf"(?<!\w){re.escape(term.term.casefold())}(?!\w)", lowered)
             and term.rendering.casefold() not in translated
         ):
-            yield Finding("glossary", f"The glossary wants “{term.rendering}” for “{term.term}”.", term.term)
+            yield finding("glossary", "term", term.term, term.rendering)

@@ -36,7 +36,7 @@ class Clauses:
             done.get(piece, piece) if place % 2 == 0 else piece for place, piece in enumerate(self.pieces)
         ]
         if all(new.strip() or not old.strip() for old, new in zip(self.pieces, made, strict=True)):
-            self.whole.consider_text("".join(made), _SURCHARGE)
+            self.whole.consider_joined("".join(made), self.works, _SURCHARGE)
 
 
 def clauses_of(work: Work) -> Clauses | None:

@@ -25,12 +25,16 @@ class Finding:
 
     `kind` is a fixed word (`number`, `date`, `time`, `amount`, `phone`, `address`, `placeholder`, `name`,
     `glossary`, `repeated`, `empty`, `untranslated`, `length`, `sentence`, `brackets`, `capitals`, `register`,
-    `negation`; of a note `repaired`); `message` one English sentence; `where` the words that it is about.
+    `negation`, `unsure`; of a note `repaired`); `message` one English sentence; `where` the words that it is about.
+    `code` names the sentence (see `translation.findings`) and `values` what is filled in, for who says it in another
+    language; a finding that an older version stored has none.
     """
 
     kind: str
     message: str
     where: str = ""
+    code: str = ""
+    values: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,9 +7,11 @@ One engine serves all threads of the process.
 
 from __future__ import annotations
 
+import atexit
 import os
 import threading
 import time
+import weakref
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -41,10 +43,11 @@ class Request:
 class Hypothesis:
     """One rendering of a sentence with its score (log probability; higher is better).
 
-    Only the best ones are looked at, so the text is put together when it is first asked for.
+    `sureness` is the mean log probability of its pieces: 0 is certain, below -1 the model was guessing. Only the best
+    ones are looked at, so the text is put together when it is first asked for.
     """
 
-    __slots__ = ("_attention", "_decode", "_text", "pieces", "score")
+    __slots__ = ("_attention", "_decode", "_text", "pieces", "score", "sureness")
 
     def __init__(
         self,
@@ -53,8 +56,12 @@ class Hypothesis:
         decode: Callable[[Sequence[str]], str],
         attention: Callable[[], Sequence[Sequence[float]]] = tuple,
         text: str | None = None,
+        sureness: float | None = None,
     ) -> None:
         self.score = score
+        # CTranslate2 divides the sum by the length to the power of the penalty.
+        mean = score * (len(pieces) + 1) ** (LENGTH_PENALTY - 1)
+        self.sureness = mean if sureness is None else sureness
         self.pieces = pieces
         self._attention = attention
         self._decode = decode
@@ -75,7 +82,8 @@ class Hypothesis:
     def joined_with(self, following: Hypothesis) -> Hypothesis:
         """The rendering of a sentence that was translated in two stretches."""
         text = f"{self.text} {following.text}"
-        return Hypothesis(self.score + following.score, (), self._decode, text=text)
+        sureness = min(self.sureness, following.sureness)
+        return Hypothesis(self.score + following.score, (), self._decode, text=text, sureness=sureness)
 
 
 class LoadedPack:
@@ -178,6 +186,16 @@ def _text_of(pieces: Sequence[str], processor: Any) -> str:
     return text.replace("▁", " ").strip()
 
 
+_engines: weakref.WeakSet[Engine] = weakref.WeakSet()
+
+
+@atexit.register
+def _release_all() -> None:
+    """A model that is still at work when the interpreter goes would bring the process down."""
+    for engine in list(_engines):
+        engine.release()
+
+
 class Engine:
     """The models in use. `idle_seconds` after the last use they are let go; the next use loads them again."""
 
@@ -189,6 +207,7 @@ class Engine:
         self._last_use = time.monotonic()
         self._timer: threading.Timer | None = None
         self._users = 0
+        _engines.add(self)
 
     @property
     def loaded(self) -> tuple[Pack, ...]:

@@ -109,6 +109,12 @@ _WEEKDAY_WORDS = frozenset(_WEEKDAY_NAMES | {f"{name}s" for name in _WEEKDAY_NAM
 _MONTH_WORDS = frozenset(name for table in MONTHS.values() for names in table for name in names.split("|"))
 _NOON_WORDS = frozenset({"noon", "midnight", "mediodia", "mediodía", "medianoche"})
 _DIGIT = re.compile(r"\d")
+_LONE_CAPITAL = re.compile(r"\s[A-Z](?!\w)")
+_LETTERED = re.compile(
+    r"\b(?i:grade|room|lot|gate|section|group|building|form|plan|bus|route|door|wing|team|level|part|option|vitamin|hepatitis"
+    r"|box|schedule|list|grado|sal[oó]n|grupo|edificio|formulario|puerta|ruta|nivel|secci[oó]n|opci[oó]n|vitamina|parte"
+    r"|estacionamiento|lista|horario)\s([A-Z])(?![\w.'’-])"
+)
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LOOSE = re.compile(rf"(?P<code>{_CODE})|(?P<number>{_NUMBER})")
 
@@ -196,6 +202,8 @@ def find_entities(
             taken.take(kind, match.start(), match.end(), _value(kind, match.group(), language))
     for name in find_names(text, language, book) if words else ():
         taken.take(NAME, name.start, name.end, name.text)
+    for match in _LETTERED.finditer(text) if _LONE_CAPITAL.search(text) else ():
+        taken.take(CODE, match.start(1), match.end(1), match[1])
     for match in _LOOSE.finditer(text) if _MAY_HAVE_FIGURES.search(text) else ():
         kind = match.lastgroup or NUMBER
         taken.take(kind, match.start(), match.end(), _value(kind, match.group(), language))

@@ -11,9 +11,30 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from translation.draft import Finding
-from translation.entities import AMOUNT, CODE, DATE, DAYS, NUMBER, PHONE, STREET, TIME, Entity, plain_number
+from translation.entities import (
+    AMOUNT,
+    CODE,
+    DATE,
+    DAYS,
+    KEEP,
+    NAME,
+    NUMBER,
+    PHONE,
+    STREET,
+    TIME,
+    Entity,
+    plain_number,
+)
+from translation.findings import finding
 from translation.moments import LANGUAGES_READ, MONTHS, Clock, Day, Span, same_time
-from translation.numbers import says_numbers, spoken_fractions, spoken_numbers, spoken_ordinals
+from translation.numbers import (
+    QUARTERS,
+    says_numbers,
+    spoken_fractions,
+    spoken_numbers,
+    spoken_ordinals,
+    spoken_times,
+)
 from translation.reading import Reading
 
 _MONTH_NAMES = {
@@ -96,7 +117,7 @@ def compare_figures(ours: Figures, theirs: Figures) -> list[Finding]:
     findings += _match_times(left, right)
     _match_dates(left, right)
     findings += [
-        Finding("time", f"“{half}.m.” is missing in the translation.", f"{half}.m.")
+        finding("time", "lost", f"{half}.m.")
         for half in sorted(ours.halves)
         if not _HALF_SAID[half].search(theirs.text)
     ]
@@ -116,12 +137,16 @@ def figures_of(text: Reading, entities: Sequence[Entity]) -> Figures:
             month = str(_ORDER[language][match[1].lower()])
             figures.atoms.append(("m", month, None))
             figures.months.add(month)
+    if not text.folded.isdisjoint(QUARTERS):
+        for start, end, time in spoken_times(rest, language):
+            figures.atoms.append(("t", time, None))
+            rest = rest[:start] + " " * (end - start) + rest[end:]
     if "m" in text.folded:
         figures.halves = {match[1].lower() for match in _HALF.finditer(rest)}
     if says_numbers(text.folded, language):
         figures.words = spoken_numbers(rest, language)
         figures.ordinals = {str(value) for value in spoken_ordinals(rest, language)}
-        figures.loose = spoken_fractions(rest, language)
+        figures.loose |= spoken_fractions(rest, language)
     return figures
 
 
@@ -137,7 +162,9 @@ def _sort_in(figures: Figures, entity: Entity) -> None:
         figures.amounts.append(entity)
     elif entity.kind == STREET:
         figures.atoms += [("n", plain_number(found), entity) for found in re.findall(r"\d+", entity.text)]
-    elif entity.kind == CODE:
+    elif entity.kind in {NAME, KEEP}:
+        figures.loose |= set(re.findall(r"\d+", entity.text))
+    elif entity.kind == CODE and len(entity.text) > 1:
         figures.atoms.append(("c", entity.value.casefold(), entity))
     elif entity.kind == NUMBER or (entity.kind == PHONE and len(entity.value) < 7):
         figures.atoms.append(("n", entity.value, entity))
@@ -167,9 +194,7 @@ def _match_times(left: Figures, right: Figures) -> list[Finding]:
         if other is not None:
             left.times.remove(time)
             right.times.remove(other)
-            findings.append(
-                Finding("time", f"{time.text} became {other.text}: morning and afternoon differ.", time.text)
-            )
+            findings.append(finding("time", "half-day", time.text, other.text))
     for figures in (left, right):
         figures.atoms += [(*atom, time) for time in figures.times for atom in _time_atoms(time.value)]
     return findings
@@ -297,16 +322,11 @@ def _report(
     for name, value, entity in missing:
         kind = _kind(name, entity)
         where = entity.text if entity else value
-        findings.setdefault(
-            (kind, where), Finding(kind, f"“{where}” is missing or changed in the translation.", where)
-        )
+        findings.setdefault((kind, where), finding(kind, "lost", where))
     for name, value, entity in extra:
         kind = _kind(name, entity)
         where = entity.text if entity else value
-        findings.setdefault(
-            (kind, "+" + where),
-            Finding(kind, f"The translation has “{where}”, which the source does not.", where),
-        )
+        findings.setdefault((kind, "+" + where), finding(kind, "added", where))
     return list(findings.values())
 
 

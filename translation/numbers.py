@@ -77,6 +77,16 @@ _ANY = {
     for language in _VALUES
 }
 _ANY["es"] |= _RANK_FORMS
+QUARTERS = frozenset({"half", "quarter", "media", "cuarto"})
+"""Words of which a text has one when it tells a time by halves and quarters of an hour."""
+_TIMES = {
+    "en": re.compile(r"\b(?P<part>half|quarter) (?P<side>past|after|to) (?P<hour>[a-z]+)\b", re.IGNORECASE),
+    "es": re.compile(
+        r"\blas? (?P<hour>[a-záéíóú]+) (?P<side>y|menos) (?P<part>media|cuarto)\b"
+        r"|\b(?P<before>cuarto) para las? (?P<full>[a-záéíóú]+)\b",
+        re.IGNORECASE,
+    ),
+}
 _WORD = re.compile(r"[^\W\d_]+")
 _GAP = re.compile(r"(?:\s|-)(?:y\s|and\s)?\Z")
 _ONE_AFTER = re.compile(r"-(?:one|first)\b")
@@ -139,3 +149,19 @@ def spoken_fractions(text: str, language: str) -> set[str]:
     """Return what halves, quarters and words such as "both" or "twice" stand for."""
     table = _HALVES.get(language, {})
     return {table[word] for match in _WORD.finditer(text) if (word := match.group().lower()) in table}
+
+
+def spoken_times(text: str, language: str) -> list[tuple[int, int, str]]:
+    """Return where a text says a time such as "half past eight" or "las ocho y media", and the time, "8:30"."""
+    found = []
+    for match in _TIMES[language].finditer(text) if language in _TIMES else ():
+        parts = {name: words.lower() for name, words in match.groupdict().items() if words}
+        word = parts.get("hour") or parts["full"]
+        hour = 1 if word in {"one", "una"} else _VALUES[language].get(word, 13)
+        if hour > 12:
+            continue
+        minutes = 30 if parts.get("part") in {"half", "media"} else 15
+        if "before" in parts or parts.get("side") in {"to", "menos"}:
+            hour, minutes = hour - 1 or 12, 60 - minutes
+        found.append((match.start(), match.end(), f"{hour}:{minutes}"))
+    return found

@@ -11,11 +11,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from translation.alignment import Aligner, aligned_words, machine_aligner
-from translation.capitals import emphasised, in_capitals, loud_word, to_large, to_small
+from translation.capitals import (
+    emphasised,
+    in_capitals,
+    is_label,
+    loud_word,
+    small_label,
+    to_large,
+    to_small,
+)
 from translation.checks import Context, Judge
 from translation.draft import Finding
 from translation.engine import Hypothesis
-from translation.entities import KEEP, Entity
+from translation.entities import KEEP, Entity, find_entities
+from translation.findings import finding
 from translation.protect import Masked, Restored, mask, restore, tidy
 from translation.register import made_polite
 from translation.repair import repair
@@ -23,6 +32,8 @@ from translation.vocabulary import is_word, known_words
 
 GOOD_ENOUGH = 1.0
 """What a rendering may cost and still be taken without a second try."""
+UNSURE = -0.7
+"""Mean log probability of a piece below which a person is told to read a sentence whole; see `Hypothesis.sureness`."""
 _WEIGHTS = {
     "number": 10.0,
     "date": 10.0,
@@ -85,6 +96,7 @@ class Work:
         self.judge = Judge(self.small, context, entities)
         self.best: Outcome | None = None
         self.cost = 1e9
+        self.sureness = 0.0
 
     @property
     def entities(self) -> Sequence[Entity]:
@@ -128,18 +140,19 @@ class Work:
         findings = tuple(self.judge.check(text))
         cost = self._cost(findings, text) + _RANK_WEIGHT * rank
         if cost < self.cost:
-            self.cost = cost
+            self.cost, self.sureness = cost, hypothesis.sureness
             self.best = Outcome(text, findings, notes)
             if self.aligned:
                 self._find_places(form, restored, hypothesis, pieces)
 
-    def consider_text(self, text: str, surcharge: float) -> None:
-        """Look at a rendering that was put together; it must be better than the others by the surcharge."""
+    def consider_joined(self, text: str, parts: Sequence[Work], surcharge: float) -> None:
+        """Look at a rendering put together from its parts'; it must be better than the others by the surcharge."""
         text, notes = self._polished(text)
         findings = tuple(self.judge.check(text))
         cost = self._cost(findings, text) + surcharge
         if cost < self.cost:
             self.cost, self.best = cost, Outcome(text, findings, notes)
+            self.sureness = min((part.sureness for part in parts), default=0.0)
 
     def is_exactly_wrong(self) -> bool:
         """Whether even the best rendering has an exact part wrong, or there is none."""
@@ -165,10 +178,13 @@ class Work:
         text = _same_signs(self.small, outcome.text)
         for start, end in self._loud_places(outcome):
             text = text[:start] + text[start:end].upper() + text[end:]
-        text = _match_opening(self.small, text)
+        text = _match_opening(self.text, text)
         if self.capitals:
             text = to_large(text, self.context.target_language)
-        return outcome if text == outcome.text else replace(outcome, text=text)
+        findings = outcome.findings
+        if self.sureness < UNSURE:
+            findings = (*findings, finding("unsure", "unsure"))
+        return replace(outcome, text=text, findings=findings)
 
     def _polished(self, text: str) -> tuple[str, tuple[Finding, ...]]:
         """Write half-day marks as the language does and address the reader politely; say what was put right."""
@@ -214,18 +230,19 @@ class Work:
 def work_for(sentence: str, context: Context, entities: Sequence[Entity] | None, aligned: bool) -> Work:
     """Make a sentence ready for the machine; `entities` are its exact parts where they are known already."""
     language = context.source_language
-    if in_capitals(sentence, language):
-        return Work(
-            sentence,
-            context,
-            small=to_small(sentence, language, context.book),
-            capitals=True,
-            aligned=aligned,
-        )
-    loud = emphasised(sentence, language)
-    small = _without_emphasis(sentence, loud) if loud else sentence
-    known = entities if small == sentence else None
-    return Work(sentence, context, small=small, entities=known, loud=loud, aligned=aligned)
+    capitals, loud = in_capitals(sentence, language), []
+    small = sentence
+    if capitals:
+        small = to_small(sentence, language, context.book)
+    elif loud := emphasised(sentence, language):
+        small = _without_emphasis(sentence, loud)
+    if entities is None or small != sentence:
+        entities = find_entities(small, language, context.book, context.keep)
+    if is_label(sentence):
+        small = small_label(small, entities, language)
+    return Work(
+        sentence, context, small=small, entities=entities, capitals=capitals, loud=loud, aligned=aligned
+    )
 
 
 def _without_emphasis(sentence: str, loud: Sequence[tuple[int, int]]) -> str:
@@ -240,7 +257,7 @@ def _without_emphasis(sentence: str, loud: Sequence[tuple[int, int]]) -> str:
 
 
 def _notes(made: Sequence[tuple[str, str]]) -> tuple[Finding, ...]:
-    return tuple(Finding("repaired", f"“{old}” was corrected to “{new}”.", new) for old, new in made)
+    return tuple(finding("repaired", "repaired", old, new, where=new) for old, new in made)
 
 
 def made_up_words(target: str, source: str, context: Context) -> int:

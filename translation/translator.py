@@ -14,7 +14,7 @@ from itertools import chain
 from pathlib import Path
 
 from translation.checks import Context, check_pair, make_context
-from translation.draft import Cancel, Cancelled, Draft, Memory, Progress, Segment, Term
+from translation.draft import Cancel, Cancelled, Draft, Finding, Memory, Progress, Segment, Term
 from translation.engine import Engine
 from translation.languages import pack_code
 from translation.lookup import Job, Line, joined, key_of, look_up, look_up_all, segment_of
@@ -215,6 +215,7 @@ class Translator:
 
         asked: Iterable[Task] = tasks()
         outcomes: list[Outcome] = []
+        doubts: list[tuple[Finding, ...]] = []
         for pack in job.route:
             last = pack is job.route[-1]
             terms = job.context.terms if last else ()
@@ -223,10 +224,14 @@ class Translator:
                 self._engine, pack, asked, context, cancel=cancel, done=settled if last else None
             )
             asked = [Task(outcome.text) for outcome in outcomes]
-        for line, outcome in zip(known, outcomes, strict=True):
+            unsure = [
+                tuple(each for each in outcome.findings if each.kind == "unsure") for outcome in outcomes
+            ]
+            doubts = [one or other for one, other in zip(doubts or unsure, unsure, strict=True)]
+        for line, outcome, doubt in zip(known, outcomes, doubts, strict=True):
             if not alone:
-                findings = tuple(check_pair(line.sentence.plain, outcome.text, job.context))
-                outcome = Outcome(outcome.text, findings, outcome.notes)
+                findings = check_pair(line.sentence.plain, outcome.text, job.context)
+                outcome = Outcome(outcome.text, (*findings, *doubt), outcome.notes)
             yield line, outcome
 
     def _recall(self, key: object) -> Outcome | None:

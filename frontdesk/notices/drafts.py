@@ -9,6 +9,8 @@ type into, filled where the approved memory has the very sentence. Relies on
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from typing import Any
 
 from frontdesk.errors import UserError
 from frontdesk.language.translating import known_sentences, translate_sentences
@@ -131,6 +133,6 @@ def _fill(rows: Sequence[NoticeSegment], done: dict[str, Segment]) -> None:
         row.edited_by_id = row.edited_at = None
 
 
-def stored_warnings(warnings: Sequence[Finding]) -> list[dict[str, str]]:
+def stored_warnings(warnings: Sequence[Finding]) -> list[dict[str, Any]]:
     """Return findings in the form that the store keeps."""
-    return [{"kind": each.kind, "message": each.message, "where": each.where} for each in warnings]
+    return [asdict(each) for each in warnings]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import select
 
@@ -97,7 +98,7 @@ def reopen_segment(office: Office, *, segment: str, by: str | None = None) -> Ch
 
 
 def _put_target(
-    work: Work, row: NoticeSegment, target: str, warnings: list[dict[str, str]], by: str | None
+    work: Work, row: NoticeSegment, target: str, warnings: list[dict[str, Any]], by: str | None
 ) -> bool:
     words = target.strip()
     if words == row.target:
@@ -112,7 +113,7 @@ def _begin_review(draft: NoticeDraft) -> None:
         draft.state = DraftState.IN_REVIEW
 
 
-def _warnings_after(office: Office, segment: str, target: str) -> list[dict[str, str]]:
+def _warnings_after(office: Office, segment: str, target: str) -> list[dict[str, Any]]:
     """Return what the checks say about a new target; run before the unit of work, since checks read."""
     with office.reading() as session:
         row = session.get(NoticeSegment, segment)

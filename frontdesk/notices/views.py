@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session
@@ -126,9 +127,18 @@ def draft_key(notice: str, language: str) -> str:
     return name_key("notice_draft", notice, draft_code(language))
 
 
-def findings(stored: Iterable[Mapping[str, str]]) -> tuple[Finding, ...]:
+def findings(stored: Iterable[Mapping[str, Any]]) -> tuple[Finding, ...]:
     """Return the warnings of a segment as they lie in the store."""
-    return tuple(Finding(each["kind"], each["message"], each.get("where", "")) for each in stored)
+    return tuple(
+        Finding(
+            each["kind"],
+            each["message"],
+            each.get("where", ""),
+            each.get("code", ""),
+            tuple(each.get("values", ())),
+        )
+        for each in stored
+    )
 
 
 def list_notices(office: Office, *, words: str = "") -> list[NoticeSummary]:

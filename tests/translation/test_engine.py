@@ -1,12 +1,17 @@
 """The models in memory: loaded at the first use, shared, let go when idle, cut when a sentence is too long."""
 
+import subprocess
+import sys
 import time
+from pathlib import Path
 
 import pytest
 
 from translation.draft import Cancelled
 from translation.engine import MAX_PIECES, Engine
 from translation.packs import STARTER_PACKS, Pack, best_packs, packs_in
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module")
@@ -61,3 +66,17 @@ def test_cancelling_is_asked_for_between_batches(pack: Pack) -> None:
             progress=done.append,
         )
     assert sum(done) < 100
+
+
+def test_a_process_may_end_while_a_model_is_at_work() -> None:
+    code = (
+        "from translation import Translator\n"
+        "def stop(done, total):\n"
+        "    if done: raise SystemExit(3)\n"
+        "text = '\\n\\n'.join(f'Room {number} is closed on Monday.' for number in range(200))\n"
+        "Translator().translate(text, 'en', 'es', progress=stop)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, timeout=120, check=False
+    )
+    assert done.returncode == 3, done.stderr

@@ -41,12 +41,14 @@ def test_every_notice_has_its_exact_parts_right_or_warned_of(
     translator: Translator, notices: dict[str, str]
 ) -> None:
     """Judged by plain search for the signs themselves, not by the checks."""
-    warned = total = 0
+    warned = unsure = total = 0
     for name, text in notices.items():
         for segment in translator.translate(text, "en", "es").segments:
             total += 1
-            warned += bool(segment.warnings)
-            if segment.warnings:
+            found = [finding.kind for finding in segment.warnings]
+            unsure += "unsure" in found
+            if set(found) - {"unsure"}:
+                warned += 1
                 continue
             for part in _EXACT.findall(segment.source):
                 assert part in segment.target, (name, segment.source, segment.target)
@@ -55,6 +57,7 @@ def test_every_notice_has_its_exact_parts_right_or_warned_of(
             assert ours == theirs, (name, segment.source, segment.target)
     assert total > 400
     assert warned <= 0.04 * total, f"{warned} of {total} segments are flagged"
+    assert unsure <= 0.15 * total, f"the machine was unsure of {unsure} of {total} segments"
 
 
 def test_exact_parts_of_the_notices_are_right_or_warned_of(translator: Translator) -> None:
@@ -114,6 +117,31 @@ def test_names_of_the_office_come_through(translator: Translator) -> None:
     segment = one(translator, "Zoë Nguyễn and Emiliano were late at Larkmoor Elementary School.", names=names)
     for name in ("Zoë Nguyễn", "Emiliano", "Larkmoor Elementary School"):
         assert name in segment.target
+
+
+def test_what_the_machine_guesses_at_is_told(translator: Translator) -> None:
+    guessed = one(translator, "Foster, homeless, migrant and runaway children")
+    assert "unsure" in [finding.kind for finding in guessed.warnings]
+    assert not one(translator, "The school is closed on Monday.").warnings
+
+
+def test_labels_are_translated_as_everyday_words(translator: Translator) -> None:
+    assert one(translator, "Second Grade Supply List").target == "Lista de segundo grado"
+    assert one(translator, "ATTENDANCE OFFICE").target == "OFICINA DE ASISTENCIA"
+
+
+def test_names_in_capitals_after_a_relation_are_kept(translator: Translator) -> None:
+    (segment,) = translator.translate_sentences(["NO PUEDE SALIR CON SU TÍO RAMÓN."], "es", "en")
+    assert "RAMÓN" in segment.target
+
+
+def test_dates_in_figures_are_read_but_for_what_they_may_mean_elsewhere(translator: Translator) -> None:
+    spanish = "Mi hija nació el 14/03/2017 y la cita es el 05/03/2027."
+    (segment,) = translator.translate_sentences([spanish], "es", "en")
+    assert "14/03/2017" in segment.target
+    assert "05/03/2027" in segment.target
+    assert "14 de octubre de 2026" in one(translator, "Retakes are on 10/14/2026.").target
+    assert "45/67/2026" in one(translator, "The code is 45/67/2026.").target
 
 
 def test_headings_in_capitals_come_back_in_capitals(translator: Translator) -> None:

@@ -10,9 +10,12 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from translation.draft import Finding
+from translation.findings import SENTENCES, finding
 from ui import catalogue, language
 from ui.desk import Desk
 from ui.main_window import MainWindow
+from ui.notices.finding_words import finding_words
 from ui.pages import page
 from ui.widgets import MessageBar
 
@@ -64,6 +67,24 @@ def test_the_window_speaks_spanish(desk: Desk) -> None:
     assert isinstance(window.message, MessageBar)
     assert window.message.undo.text() == "Deshacer"
     window.close()
+
+
+def test_what_the_checks_say_is_the_same_in_the_core_and_in_the_window(qapp: QApplication) -> None:
+    for code in SENTENCES:
+        made = finding("kind", code, "one", "two")
+        assert finding_words(made) == made.message
+    assert finding_words(Finding("name", "An old sentence.", "x")) == "An old sentence."
+
+
+@pytest.mark.usefixtures("spanish")
+def test_what_the_checks_say_is_said_in_spanish() -> None:
+    for code in SENTENCES:
+        made = finding("kind", code, "uno", "dos")
+        assert finding_words(made) != made.message
+    assert (
+        finding_words(finding("name", "name-lost", "Zoë"))
+        == "El nombre «Zoë» falta o cambió en la traducción."
+    )
 
 
 @pytest.mark.usefixtures("spanish")

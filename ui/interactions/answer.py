@@ -13,6 +13,7 @@ from frontdesk.language.said import Carried, Way
 from translation.languages import is_right_to_left
 from ui.desk import Desk
 from ui.desk_words import language_word
+from ui.notices.finding_words import finding_words
 from ui.theme import SPACE
 from ui.widgets import Button, Field, Progress, StateLabel, text
 
@@ -72,7 +73,7 @@ class AnswerTranslation(QWidget):
             self.state.tell("warn", self.tr("From the phrasebook, not reviewed"), "warn")
         else:
             self.state.tell("warn", self.tr("Machine translation, not reviewed"), "warn")
-        self.warnings.setText("\n".join(each.message for each in carried.warnings))
+        self.warnings.setText("\n".join(map(finding_words, carried.warnings)))
         self.warnings.setVisible(bool(carried.warnings))
         self.reviewed.setVisible(may_review and not carried.reviewed)
         self.field.show()

@@ -19,6 +19,7 @@ from frontdesk.notices.views import SegmentView
 from translation import Suggestion, Term, is_right_to_left
 from ui.desk import Desk
 from ui.desk_words import moment_word
+from ui.notices.finding_words import finding_words
 from ui.notices.words import warning_word
 from ui.theme.tokens import SPACE
 from ui.widgets import Button, Card, StateLabel, text
@@ -69,7 +70,7 @@ class SegmentAside(QWidget):
         warnings = segment.warnings if segment else ()
         _empty(self._warnings)
         for warning in warnings:
-            words = f"{warning_word(warning.kind)}: {warning.message}"
+            words = f"{warning_word(warning.kind)}: {finding_words(warning)}"
             line = StateLabel(self._desk.theme, "warn", words, "warn")
             _wrap(line)
             self._warnings.body.addWidget(line)

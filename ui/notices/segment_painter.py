@@ -27,6 +27,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from frontdesk.notices.views import SegmentView
 from ui.desk import Desk
+from ui.notices.finding_words import finding_words
 from ui.notices.marked_text import MarkedText
 from ui.notices.segments import SEGMENT
 from ui.notices.target_edit import TargetEdit
@@ -96,7 +97,9 @@ class SegmentPainter(QStyledItemDelegate):
 
     def _warnings(self, row: SegmentView) -> list[Sign]:
         tone = "muted" if row.accepted else "warn"
-        return [Sign("warn", f"{warning_word(each.kind)}: {each.message}", tone) for each in row.warnings]
+        return [
+            Sign("warn", f"{warning_word(each.kind)}: {finding_words(each)}", tone) for each in row.warnings
+        ]
 
     # Drawing
 

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from frontdesk.notices.views import SegmentView
+from ui.notices.finding_words import finding_words
 from ui.notices.words import origin_sign, segment_sign
 
 SEGMENT = Qt.ItemDataRole.UserRole + 1
@@ -42,7 +43,7 @@ class SegmentModel(QAbstractListModel):
             return row.target
         if role == Qt.ItemDataRole.AccessibleTextRole:
             said = [row.source, row.target, segment_sign(row).words, origin_sign(row.origin).words]
-            return ". ".join([*said, *(warning.message for warning in row.warnings)])
+            return ". ".join([*said, *map(finding_words, row.warnings)])
         return None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:

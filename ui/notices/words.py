@@ -91,6 +91,7 @@ def warning_word(kind: str) -> str:
         "capitals": translate("Notices", "Capitals"),
         "negation": translate("Notices", "Negation"),
         "register": translate("Notices", "Form of address"),
+        "unsure": translate("Notices", "Unsure"),
     }
     return words.get(kind, kind.capitalize())
 
