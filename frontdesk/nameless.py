@@ -35,6 +35,12 @@ _SHORT_DAYS = frozenset({
     "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "jan", "feb", "mar", "apr", "jun",
     "jul", "aug", "sep", "sept", "oct", "nov", "dec",
 })  # fmt: skip
+_DOES = re.compile(
+    r"\s(?:is|was|has|had|can|cannot|can['’]t|needs|did|does|came|comes|left|wants|goes|rides|takes|waited|said|says"
+    r"|está|estaba|tiene|tenía|viene|vino|va|fue|dice|dijo|quiere|necesita|amaneció|falta|llega)\b"
+)
+"""What somebody does: after an everyday word it tells that the word is meant as a name."""
+
 _JOINED = "وبلفك"
 """Letters that Arabic writes before a word without a blank: and, in, for, so, like."""
 
@@ -192,17 +198,18 @@ def _tail(word: str) -> int:
 
 
 def _is_meant(text: str, match: re.Match[str], language: str, before: Sequence[_Part]) -> bool:
-    """Whether a word of a known name is a name here: "tell Will", not "Will you come?"."""
+    """Whether a word of a known name is a name here: "tell Will", "Will is absent", not "Will you come?"."""
     word = _POSSESSIVE.sub("", match.group())
     capital = word[:1] != word[:1].lower() or word[:1] == word[:1].upper()
     if len(word) < _LEAST and not capital:
         return False
+    acts = bool(_tail(match.group())) or bool(_DOES.match(text, match.end()))
     follows = bool(before) and bool(_BETWEEN.match(text, before[-1].end, match.start()))
     if is_date_word(word, "en") or is_date_word(word, language):
-        return follows
+        return capital and (follows or acts)
     if not (is_word(word, "en") or is_word(word, language)):
         return True
-    return capital and (follows or not _BEGINS.search(text[: match.start()]))
+    return capital and (follows or acts or not _BEGINS.search(text[: match.start()]))
 
 
 def _replaced(text: str, parts: Sequence[_Part]) -> str:

@@ -15,7 +15,7 @@ from frontdesk.office import Office, open_office
 PEOPLE = (
     ("José Álvarez", "Zoë Álvarez"), ("Nguyễn Thị Hạnh", "Minh Khôi Nguyễn"), ("王伟", "王小明"),
     ("فاطمة السيد", "ليلى السيد"), ("Siobhán O'Neill", "Declan O'Neill"), ("Will Okafor", "Grace Okafor"),
-    ("Тарас Шевчук", "Назар Шевчук"), ("May Park", "April Park"),
+    ("Тарас Шевчук", "Назар Шевчук"), ("May Park", "April Park"), ("Luz Paz", "Cruz Paz"),
 )  # fmt: skip
 
 
@@ -47,6 +47,13 @@ def cleared(office: Office, text: str, language: str = "en") -> str:
         ("Mrs. Brodeur was kind", "en", "Mrs. [name] was kind"),
         ("Lucía helped us at once", "en", "[name] helped us at once"),
         ("Tell Will Okafor that the form is here", "en", "Tell [name] that the form is here"),
+        ("Will is out today, May has a fever", "en", "[name] is out today, [name] has a fever"),
+        ("Will's coat is lost", "en", "[name]'s coat is lost"),
+        (
+            "Luz tiene fiebre; la luz del salón no sirve",
+            "es",
+            "[name] tiene fiebre; la luz del salón no sirve",
+        ),
         ("Will you come on May 12?", "en", "Will you come on May 12?"),
         (
             "Asks if she may come and if he will park here",
@@ -94,7 +101,7 @@ WORDS = (
 )
 SURE = sorted({
     part for pair in PEOPLE for name in pair for part in name.split()
-} - {"Will", "Grace", "May", "April", "Park"})  # fmt: skip
+} - {"Will", "Grace", "May", "April", "Park", "Luz", "Paz", "Cruz"})  # fmt: skip
 
 
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
