@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from frontdesk.finding.listing import search_interactions
+from frontdesk.finding.listing import list_interactions, search_interactions
 from frontdesk.interactions import log_interaction
 from frontdesk.office import Office
+from frontdesk.sync import first_load
 from frontdesk.sync.connecting import connect, init_central
 from frontdesk.sync.engine import SyncEngine, SyncStatus, sync_status
 from frontdesk.sync.syncing import sync_history, sync_now
@@ -94,6 +96,31 @@ def test_a_folder_on_its_own_is_left_alone(
     watched.wait(lambda status: not status.connected and not status.running)
     assert sync_history(office) == []
     assert sync_status(office).connected is False
+
+
+def test_closing_in_the_middle_of_a_first_sync_goes_on_there(
+    connected: tuple[Office, Office, Path], engines: list[SyncEngine], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, two, _ = connected
+    for number in range(30):
+        log_interaction(one, channel="phone", contact=f"Contact {number}")
+    sync_now(one)
+    monkeypatch.setattr(first_load, "PAGE", 3)
+    monkeypatch.setattr("frontdesk.sync.engine.sync_now", partial(sync_now, fresh_rows=0))
+    done: list[int] = []
+    while not done or done[-1] >= 0:
+        watched = Watched(two, every=600.0, pause=0.01, first_delay=0.0)
+        engines.append(watched.engine)
+        watched.engine.start()
+        watched.wait(lambda status: status.of > 0 or status.last_success is not None)
+        watched.engine.stop(20)
+        status = watched.engine.status
+        assert status.problem == ""
+        done.append(status.done if status.of else -1)
+    assert len(done) > 2
+    assert done[:-1] == sorted(done[:-1]), "each time it goes on where it was"
+    assert [run.ok for run in sync_history(two)] == [True]
+    assert len(list_interactions(two, limit=99).items) == 30
 
 
 def test_idle_runs_do_not_fill_the_history(connected: tuple[Office, Office, Path]) -> None:

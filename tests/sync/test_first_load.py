@@ -1,7 +1,7 @@
 """The first connection of a device to a school with a past: whole, usable while it runs, and never begun anew.
 
 The everyday form has a few hundred interactions in small pages, the slow one `FRONTDESK_FIRST_LOAD` of them
-(100,000 unless said; 500,000 take about ten minutes, most of them for making them up).
+(50,000 unless said; 500,000 take a quarter of an hour, most of it for making them up: `-o faulthandler_timeout=3000`).
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ from tests.sync.states import assert_equal, check_store, digests
 
 MakeOffice = Callable[..., Office]
 ROOT = Path(__file__).resolve().parents[2]
-LARGE = int(os.environ.get("FRONTDESK_FIRST_LOAD", "100000"))
+LARGE = int(os.environ.get("FRONTDESK_FIRST_LOAD", "50000"))
 
 LOAD = """
 import sys
