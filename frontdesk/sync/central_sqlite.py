@@ -91,6 +91,9 @@ class SqliteCentral:
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[None]:
         with telling(self.path):
+            if self.connection.in_transaction and begin == "BEGIN":
+                yield  # reading within a push sees what the push sees
+                return
             self.connection.execute(begin)
             try:
                 yield

@@ -54,9 +54,23 @@ class Mending:
             for start in range(0, len(keys), _PIECE):
                 places = [(entity, key) for key in keys[start : start + _PIECE]]
                 repaired += self._mend(places, news)
-            if not keys:
-                _sum_anew(self.store, entity)
+            if not keys and _sum_anew(self.store, entity) != news.digests.get(entity, 0):
+                self._sum_central(entity)
         return repaired
+
+    def _sum_central(self, entity: str) -> None:
+        """Sum an entity's digest in central from its rows, when every row is equal and only that sum differs."""
+        if not self._may_write(entity):
+            return
+        with self.central.push(self.scope) as ledger:
+            ledger.known([])  # takes the lock
+            total = 0
+            for checksum in self.central.checksums(self.scope, entity).values():
+                total = add_digest(total, plus=checksum)
+            held = self.central.greet({self.scope: 0}, []).scopes[self.scope].digests.get(entity, 0)
+            if total != held:
+                change = {entity: add_digest(total, minus=held)}
+                ledger.start_write(Merged(self.scope, digests=change))()
 
     def _may_write(self, entity: str) -> bool:
         return self.entities is None or entity in self.entities
@@ -81,10 +95,7 @@ class Mending:
         if missing:
             with self.central.push(self.scope) as ledger:
                 merge_into(ledger, self.scope, missing, counting, healing=True)
-            history = self.central.history(self.scope, places)
-        truth = true_rows(history)
-        if writable:
-            _mend_central(self.central, self.scope, truth, counting)
+        truth = _mend_central(self.central, self.scope, places, counting) if writable else true_rows(history)
         held = self.central.snapshot(self.scope, places)
         if held.last == news.last + len(missing):
             adopt(self.store, self.scope, held.rows, held.losing, held.known)
@@ -125,9 +136,11 @@ def _only_here(store: Store, places: Sequence[Place], held: set[tuple[str, int]]
     return [one for one in found if (one.entity, one.key) in wanted and (one.device, one.number) not in held]
 
 
-def _mend_central(central: Central, scope: str, truth: dict[Place, State], count: Count) -> None:
-    """Write the rows of central that are not what their changes make of them."""
+def _mend_central(central: Central, scope: str, places: Sequence[Place], count: Count) -> dict[Place, State]:
+    """Write the rows of central that are not what their changes make of them; returns what they make."""
     with central.push(scope) as ledger:
+        ledger.known([])  # takes the lock: what is read before may be old by the time it is written
+        truth = true_rows(central.history(scope, places))
         stored = ledger.rows(sorted(truth))
         merged = Merged(scope)
         for place, state in truth.items():
@@ -147,16 +160,18 @@ def _mend_central(central: Central, scope: str, truth: dict[Place, State], count
             add_counts(merged.counts, held.counted, -1)
         if merged.rows:
             ledger.start_write(merged)()
+    return truth
 
 
-def _sum_anew(store: Store, entity: str) -> None:
-    """Sum an entity's digest from its rows, when every row is equal and only the sum differs."""
+def _sum_anew(store: Store, entity: str) -> int:
+    """Sum an entity's digest from its rows, when every row is equal and only the sum differs; returns the sum."""
     with local_writing(store) as (_, connection):
         total = 0
         for (checksum,) in connection.execute(f'SELECT checksum FROM "{entity}"'):
             total = add_digest(total, plus=checksum)
         found = connection.execute("SELECT total FROM digest WHERE entity = ?", [entity]).fetchone()
         add_to_digest(connection, entity, total - (found[0] if found else 0))
+    return total
 
 
 def _write_anew(store: Store, scope: str, places: Sequence[Place]) -> None:

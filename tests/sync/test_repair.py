@@ -11,16 +11,17 @@ import psycopg
 import pytest
 
 from frontdesk.finding.listing import show_interaction
-from frontdesk.interactions import log_interaction
+from frontdesk.interactions import edit_interaction, log_interaction
 from frontdesk.office import Office
 from frontdesk.sync.connecting import open_central
 from frontdesk.sync.receiving import receive
 from frontdesk.sync.snapshots import reading
-from frontdesk.sync.syncing import sync_now
+from frontdesk.sync.syncing import exchange, sync_now
 from frontdesk.sync.upgrading import take_in_kept
 from frontdesk.sync.wire import COLUMNS, Wire
 from frontdesk.timeline import add_note
 from models.base import compact_json
+from models.checksums import add_digest
 from models.clock import Stamp, wall_milliseconds, write_stamp
 from tests.sync.conftest import join
 from tests.sync.states import assert_equal, check_store
@@ -72,6 +73,55 @@ def test_rows_that_differ_in_central_are_put_right_from_their_changes(
     everywhere(three, one, two)
     assert_equal(one, three)
     check_store(one)
+
+
+def central_sums(office: Office, entity: str) -> tuple[int, int]:
+    """Return an entity's digest in central, and the sum of its rows' checksums."""
+    scope, total = office.school_id, 0
+    with contextlib.closing(open_central(office)) as central:
+        for checksum in central.checksums(scope, entity).values():
+            total = add_digest(total, plus=checksum)
+        return central.greet({scope: 0}, []).scopes[scope].digests[entity], total
+
+
+def test_a_sum_that_is_wrong_in_central_is_put_right(pair: Pair, central_url: str) -> None:
+    one, two = pair
+    log_interaction(one, channel="phone", contact="José Álvarez")
+    everywhere(one, two)
+    _run_sql(central_url, "UPDATE digest SET total = 1 WHERE entity = 'contact'")
+    sync_now(two)
+    kept, summed = central_sums(one, "contact")
+    assert kept == summed != 0
+    everywhere(one, two)
+    assert_equal(one, two)
+
+
+def test_what_comes_while_central_is_mended_is_not_written_over(pair: Pair, central_url: str) -> None:
+    """The rows are worked out under the lock: an edit that commits after they were first read is in them."""
+    one, two = pair
+    logged = log_interaction(one, channel="phone", contact="José Álvarez", note="a")
+    everywhere(one, two)
+    edit_interaction(two, id=logged.id, note="meanwhile")
+    _run_sql(central_url, "UPDATE row SET fields = '{}', checksum = 7 WHERE entity = 'interaction'")
+    _run_sql(central_url, "UPDATE digest SET total = 1 WHERE entity = 'interaction'")
+    with contextlib.closing(open_central(one)) as central:
+        read = central.history
+        first = [True]
+
+        def history(*given: Any) -> list[Wire]:
+            found = read(*given)
+            if first.pop() if first else False:
+                sync_now(two)
+            return found
+
+        central.history = history  # type: ignore[method-assign]
+        exchange(one, central)
+    assert not first
+    everywhere(one, two)
+    assert show_interaction(one, id=logged.id).note == "meanwhile"
+    assert_equal(one, two)
+    kept, summed = central_sums(one, "interaction")
+    assert kept == summed
 
 
 def test_a_local_row_that_differs_is_put_right(pair: Pair) -> None:
