@@ -14,7 +14,7 @@ from frontdesk.people import put_student
 from frontdesk.texts import choice, needed_line, plain_line
 from models.capture import Changes, Work
 from models.choices import MovementKind
-from models.desk import Movement
+from models.desk import Interaction, Movement
 from models.people import Student
 
 _TOO_FAR = dt.timedelta(days=1)
@@ -88,13 +88,18 @@ def _next_number(work: Work, office: Office, day: dt.date) -> str:
 
 
 def movements_of(office: Office, *, day: dt.date | None = None) -> tuple[MovementLine, ...]:
-    """Return a day's late arrivals and early dismissals (today's by default), the latest first."""
+    """Return a day's late arrivals and early dismissals (today's by default), the latest first.
+
+    One whose contact was deleted is not among them.
+    """
     wanted = day or office.today()
     start, end = bounds(Days(wanted, wanted), office.zone)
     statement = (
         select(Movement, Student)
         .join(Student, Student.id == Movement.student_id)
+        .outerjoin(Interaction, Interaction.id == Movement.interaction_id)
         .where(Movement.at >= start, Movement.at < end, ~Movement.deleted)
+        .where(Interaction.id.is_(None) | ~Interaction.deleted)
         .order_by(Movement.at.desc(), Movement.id.desc())
     )
     with office.reading() as session:

@@ -69,9 +69,10 @@ def index_export(plain: sqlite3.Connection) -> None:
     """Make the indexes that keep counting quick; call it when every school was added."""
     plain.execute("CREATE UNIQUE INDEX by_minute ON open_minute (school, minute)")
     plain.execute("CREATE INDEX by_day ON interaction (school, at_day)")
-    for table in ("visit", "follow_up", "rating", "movement"):
+    for table in ("visit", "follow_up", "rating", "movement", "entry"):
         plain.execute(f"CREATE INDEX {table}_by_interaction ON {table} (interaction_id)")
     plain.execute("CREATE INDEX interaction_by_id ON interaction (id)")
+    plain.execute("ANALYZE")
     plain.commit()
 
 

@@ -28,7 +28,7 @@ from frontdesk.settings import change_settings
 from frontdesk.timeline import add_message
 from frontdesk.undo import apply_back
 from frontdesk.visits import sign_out
-from models.desk import FollowUp, Interaction, Rating, Visit
+from models.desk import FollowUp, Interaction, Movement, Rating, Visit
 
 DISTRICT = "Marlow Fork Unified School District"
 DRAWN_UNTIL = dt.datetime(2026, 11, 6, 17, 5)  # noqa: DTZ001 - each school's own Friday afternoon
@@ -252,6 +252,7 @@ def _rework(school: School, day: dt.date) -> None:
     _ratings(school)
     if day.day == 12:
         _erase(school)
+        _delete_those_who_moved(school)
 
 
 def _rework_once(school: School, day: dt.date) -> None:
@@ -323,3 +324,17 @@ def _erase(school: School) -> None:
         ).one()
     assert found is not None
     erase_contact(school.office, id=found)
+
+
+def _delete_those_who_moved(school: School) -> None:
+    """Delete the contacts of the last students who came late or left early: they were somebody else's."""
+    with school.office.reading() as session:
+        statement = select(Movement.interaction_id).join(
+            Interaction, Interaction.id == Movement.interaction_id
+        )
+        keys = session.scalars(
+            statement.where(~Interaction.deleted).order_by(Movement.at.desc(), Movement.id).limit(4)
+        ).all()
+    for key in dict.fromkeys(keys):
+        assert key is not None
+        delete_interaction(school.office, id=key)
