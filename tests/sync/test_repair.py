@@ -103,7 +103,7 @@ def test_what_comes_while_central_is_mended_is_not_written_over(pair: Pair, cent
     everywhere(one, two)
     edit_interaction(two, id=logged.id, note="meanwhile")
     _run_sql(central_url, "UPDATE row SET fields = '{}', checksum = 7 WHERE entity = 'interaction'")
-    _run_sql(central_url, "UPDATE digest SET total = 1 WHERE entity = 'interaction'")
+    _run_sql(central_url, "UPDATE digest SET total = 7 WHERE entity = 'interaction'")
     with contextlib.closing(open_central(one)) as central:
         read = central.history
         first = [True]
@@ -116,6 +116,9 @@ def test_what_comes_while_central_is_mended_is_not_written_over(pair: Pair, cent
 
         central.history = history  # type: ignore[method-assign]
         exchange(one, central)
+        with reading(two.store) as connection:
+            ours = dict(connection.execute("SELECT id, checksum FROM interaction").fetchall())
+        assert central.checksums(one.school_id, "interaction") == ours
     assert not first
     everywhere(one, two)
     assert show_interaction(one, id=logged.id).note == "meanwhile"
