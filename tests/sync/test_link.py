@@ -17,9 +17,16 @@ from frontdesk.errors import UserError
 from frontdesk.finding.listing import search_interactions
 from frontdesk.interactions import log_interaction
 from frontdesk.office import Office
-from frontdesk.sync.central import CentralError
+from frontdesk.sync.central import Central, CentralError, Merged
 from frontdesk.sync.central_postgres import PostgresCentral
-from frontdesk.sync.connecting import add_school, connect, connection_of, init_central, shown_url
+from frontdesk.sync.connecting import (
+    add_school,
+    connect,
+    connection_of,
+    init_central,
+    open_central,
+    shown_url,
+)
 from frontdesk.sync.facts import CENTRAL
 from frontdesk.sync.postgres_link import link_parameters, open_link
 from frontdesk.sync.secrets import keep_secret, read_secret
@@ -137,6 +144,17 @@ def break_a_push(central: PostgresCentral, scope: str, server: Server) -> None:
         central.connection.execute("SELECT 1")
 
 
+def break_what_is_on_its_way(central: Central, scope: str, server: Server, url: str) -> None:
+    """Stop the server while it works on a push that was sent (it waits for the scope's lock)."""
+    with psycopg.connect(url) as other:
+        other.execute("SELECT pg_advisory_xact_lock(hashtextextended('frontdesk:' || %s, 0))", [scope])
+        answer = central.start_push(central.pack(Merged(scope)), {})
+        server.stop(hard=True)
+        with pytest.raises(CentralError, match="broke"):
+            answer()
+        other.close()
+
+
 def test_a_server_that_goes_away_in_the_middle(own_server: Server, make_office: MakeOffice) -> None:
     url = own_server.new_database()
     init_central(url=url)
@@ -147,6 +165,10 @@ def test_a_server_that_goes_away_in_the_middle(own_server: Server, make_office: 
     log_interaction(one, channel="phone", contact="José Álvarez")
     with contextlib.closing(PostgresCentral(url)) as central, pytest.raises(CentralError):
         break_a_push(central, one.school_id, own_server)
+    time.sleep(0.2)
+    own_server.start()
+    with contextlib.closing(open_central(one)) as central:
+        break_what_is_on_its_way(central, one.school_id, own_server, url)
     with pytest.raises(CentralError, match="cannot be reached"):
         sync_now(one)
     time.sleep(0.2)
