@@ -6,7 +6,9 @@ period (`frontdesk.figures.district_findings`). Pure.
 
 from __future__ import annotations
 
+import datetime as dt
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -66,3 +68,29 @@ def shares_differ(one: int, of_one: int, other: int, of_other: int) -> bool:
     pooled = (one + other) / (of_one + of_other)
     spread = math.sqrt(pooled * (1 - pooled) * (1 / of_one + 1 / of_other))
     return spread > 0 and abs(one / of_one - other / of_other) >= UNLIKELY * spread
+
+
+def spans_differ(now: Sequence[int], before: Sequence[int], edge: dt.timedelta) -> bool:
+    """Tell whether more (or fewer) of some spans of milliseconds lie above an edge than of others, by more than chance.
+
+    With the lower of two medians or percentiles as the edge it tests whether that has moved, whatever the spans' shape.
+    """
+    limit = edge / dt.timedelta(milliseconds=1)
+    longer, longer_before = (sum(span > limit for span in spans) for spans in (now, before))
+    return bool(now and before) and shares_differ(longer, len(now), longer_before, len(before))
+
+
+def scores_differ(now: Sequence[int], before: Sequence[int]) -> bool:
+    """Tell whether two means of scores differ by more than chance (Welch's test); how many gave 1, 2, 3 and so on."""
+    (mean, error), (mean_before, error_before) = _mean_of(now), _mean_of(before)
+    return abs(mean - mean_before) >= UNLIKELY * math.sqrt(error + error_before)
+
+
+def _mean_of(spread: Sequence[int]) -> tuple[float, float]:
+    """Return the mean of scores and the square of its standard error; endless where there are fewer than two."""
+    many = sum(spread)
+    if many < 2:
+        return 0.0, math.inf
+    mean = sum(score * times for score, times in enumerate(spread, 1)) / many
+    variance = sum(times * (score - mean) ** 2 for score, times in enumerate(spread, 1)) / (many - 1)
+    return mean, variance / many

@@ -12,7 +12,7 @@ import datetime as dt
 import heapq
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -68,6 +68,8 @@ class Glance:
     answered: int
     response_median: dt.timedelta | None
     response_90: dt.timedelta | None
+    response_spans: tuple[int, ...] = field(repr=False)
+    """School milliseconds from contact to first answer, of each that was answered."""
     response_minutes: int
     """Whole school minutes from contact to first answer, summed over those answered."""
     promises: Promises
@@ -227,6 +229,7 @@ def _compared(
         "answered": len(answers),
         "response_median": median(answers),
         "response_90": nearest_rank(answers, 0.9),
+        "response_spans": tuple(answers),
         "response_minutes": sum(each // 60_000 for each in answers),
         "promises": promises(session, days=days, moment=moment),
         "ratings": ratings(session, ends),

@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from frontdesk.figures.findings import (
     FEWEST,
@@ -21,7 +20,9 @@ from frontdesk.figures.findings import (
     About,
     Finding,
     changed,
+    scores_differ,
     shares_differ,
+    spans_differ,
 )
 from frontdesk.figures.metrics import Glance
 from frontdesk.reports import words
@@ -32,11 +33,11 @@ if TYPE_CHECKING:
 
 _SLOWER = 1.25
 _LEAST_SLOWER = dt.timedelta(minutes=10)
+_LEAST_SCORE = 0.5
 _BUSY = 2.0
 
 
-@dataclass(frozen=True)
-class _Beside:
+class Beside(NamedTuple):
     """A week that changes may be told against, and what it is called."""
 
     figures: Glance
@@ -55,20 +56,15 @@ _LOUD = 30.0
 """The weight from which a finding is news; lighter ones fill the page up."""
 
 
-def basis(summary: WeekSummary) -> tuple[Glance, str] | None:
-    """Return the week that changes are told against, and its name: one with as many school days; None without."""
+def basis(summary: WeekSummary) -> Beside | None:
+    """Return the week that changes are told against: one with as many school days; None without."""
     for other, name in (
         (summary.before, "the week before"),
         (summary.year, "the same week last year"),
     ):
         if other is not None and other.school_days == summary.figures.school_days:
-            return other, name
+            return Beside(other, name)
     return None
-
-
-def _beside(summary: WeekSummary) -> _Beside | None:
-    found = basis(summary)
-    return _Beside(*found) if found else None
 
 
 def _point(summary: WeekSummary) -> str:
@@ -99,7 +95,7 @@ def contacts(summary: WeekSummary) -> Finding | None:
     told += [f"{words.number(other.contacts)} {name}{_on_days(other, short)}" for other, name in others]
     sentence = told[0] + "; " + (" and ".join(told[1:]) or "there is no earlier week to compare with yet")
     sentence += ", up to the same point." if summary.lasts and others else "."
-    beside = _beside(summary)
+    beside = basis(summary)
     if beside and changed(now.contacts, beside.figures.contacts):
         more = now.contacts > beside.figures.contacts
         lead = "Many more contacts" if more and now.contacts > 1.5 * beside.figures.contacts else (
@@ -221,24 +217,31 @@ def response(summary: WeekSummary) -> Finding | None:
     half, most = (words.school_time(span, day) for span in (now.response_median, now.response_90))
     sentence = f"Half of the families had a first answer within {half}, 9 in 10 within {most}"
     lead, weight = "First answers", 28.0
-    beside = _beside(summary)
+    beside = basis(summary)
     other = beside.figures if beside else None
-    if beside and other and other.answered >= LEAST and other.response_median and other.response_90:
+    if (
+        beside
+        and other
+        and other.answered >= LEAST
+        and None not in (other.response_median, other.response_90)
+    ):
         half, most = (words.school_time(span, day) for span in (other.response_median, other.response_90))
         sentence += f"; {beside.name} it was {half} and {most}"
-        slower = _slower(now.response_median, other.response_median) or _slower(
-            now.response_90, other.response_90
-        )
-        faster = _slower(other.response_median, now.response_median) or _slower(
-            other.response_90, now.response_90
-        )
-        if slower != faster:
+        moves = {_moved(now, other, "response_median"), _moved(now, other, "response_90")} - {0}
+        if moves in ({1}, {-1}):
+            slower = 1 in moves
             lead, weight = ("Answers took longer", 75.0) if slower else ("Answers came sooner", 42.0)
     return Finding(About.RESPONSE, lead, sentence + ".", weight)
 
 
-def _slower(now: dt.timedelta, before: dt.timedelta) -> bool:
-    return now >= _SLOWER * before and now - before >= _LEAST_SLOWER
+def _moved(now: Glance, before: Glance, name: str) -> int:
+    """Return 1 where a response time is longer than it was, -1 where it is shorter, 0 where that may be chance."""
+    span, then = getattr(now, name), getattr(before, name)
+    if abs(span - then) < _LEAST_SLOWER or max(span, then) < _SLOWER * min(span, then):
+        return 0
+    if not spans_differ(now.response_spans, before.response_spans, min(span, then)):
+        return 0
+    return 1 if span > then else -1
 
 
 # What families ask for
@@ -246,7 +249,7 @@ def _slower(now: dt.timedelta, before: dt.timedelta) -> bool:
 
 def topic(summary: WeekSummary) -> Finding | None:
     """The topic that rose most, if one did by more than chance."""
-    beside = _beside(summary)
+    beside = basis(summary)
     risen = rising(summary, 1)
     if beside is None or not risen:
         return None
@@ -261,7 +264,7 @@ def topic(summary: WeekSummary) -> Finding | None:
 
 def rising(summary: WeekSummary, most: int) -> list[tuple[str, int, int]]:
     """Return the topics that rose most by more than chance: name, contacts now, contacts before."""
-    beside = _beside(summary)
+    beside = basis(summary)
     if beside is None:
         return []
     risen = [
@@ -357,10 +360,11 @@ def ratings(summary: WeekSummary) -> Finding | None:
     if before is not None and before.out_of_ten is not None and before.count >= LEAST:
         sentence += f", {before.out_of_ten:.1f} the week before"
         gap = now.out_of_ten - before.out_of_ten
-        if gap <= -1.0:
-            lead, weight = "Ratings fell", 72.0
-        elif gap >= 1.0 and not now.low:
-            lead, weight = "Ratings rose", 41.0
+        if abs(gap) >= _LEAST_SCORE and scores_differ(now.spread, before.spread):
+            if gap < 0:
+                lead, weight = "Ratings fell", 72.0
+            elif not now.low:
+                lead, weight = "Ratings rose", 41.0
     return Finding(About.RATINGS, lead, f"{sentence}.{low}", weight)
 
 
@@ -370,7 +374,7 @@ def _families(many: int) -> str:
 
 def concerns(summary: WeekSummary) -> Finding | None:
     """Concerns, if there were more than usual."""
-    beside, now = _beside(summary), summary.figures.concerns
+    beside, now = basis(summary), summary.figures.concerns
     if beside is None or now < beside.figures.concerns or not changed(now, beside.figures.concerns):
         return None
     sentence = f"{words.counted(now, 'contact')} were concerns, {words.number(beside.figures.concerns)} {beside.name}."

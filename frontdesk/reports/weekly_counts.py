@@ -143,8 +143,8 @@ def risen(summary: WeekSummary) -> Section:
         return sentence(title, "No week with as many school days is on record to compare with.")
     names = [name for name, _, _ in rising(summary, _RISEN)]
     if not names:
-        return sentence(title, f"No topic rose by more than chance against {found[1]}.")
-    return _topic_table(summary, title, names, [], f"against {found[1]}")
+        return sentence(title, f"No topic rose by more than chance against {found.name}.")
+    return _topic_table(summary, title, names, [], f"against {found.name}")
 
 
 def _topic_table(

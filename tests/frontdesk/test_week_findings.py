@@ -19,6 +19,7 @@ from frontdesk.figures.language_help import LanguageRow, together
 from frontdesk.figures.metrics import Figures, Glance
 from frontdesk.figures.on_site import Movements, Visits
 from frontdesk.figures.ratings import Ratings
+from frontdesk.figures.spans import median, nearest_rank
 from frontdesk.figures.standing import Promises, Standing
 from frontdesk.figures.week import WeekSummary
 from frontdesk.figures.week_findings import basis, find, rising
@@ -43,7 +44,8 @@ def glance_fields(week: Week, moment: dt.datetime, **given_: Any) -> dict[str, A
     fields: dict[str, Any] = {
         "days": week.days, "moment": moment, "school_days": 5, "contacts": 0, "by_channel": {}, "by_kind": {},
         "by_topic": {}, "by_language": {}, "by_day": {week.monday + place * DAY: {} for place in range(7)},
-        "by_hour": {}, "answered": 0, "response_median": None, "response_90": None, "response_minutes": 0,
+        "by_hour": {}, "answered": 0, "response_median": None, "response_90": None, "response_spans": (),
+        "response_minutes": 0,
         "promises": Promises(), "ratings": Ratings(), "languages": (), "language_help": LanguageRow(""),
         "visits": Visits(), "movements": Movements(),
     }  # fmt: skip
@@ -119,6 +121,7 @@ def weeks(draw: st.DrawFn, week: Week) -> dict[str, Any]:
             st.dictionaries(st.tuples(st.integers(0, 6), st.integers(0, 23)), st.integers(1, 40))
         ),
         "answered": draw(small),
+        "response_spans": tuple(draw(st.lists(st.integers(0, 10**8), max_size=40))),
         "response_median": draw(spans),
         "response_90": draw(spans),
         "promises": Promises(kept + late + overdue + draw(small), kept, late, overdue),
@@ -270,14 +273,59 @@ def test_a_short_week_is_laid_beside_a_short_one_or_none() -> None:
     )
 
 
+def answers(minutes: list[int]) -> dict[str, Any]:
+    """The fields of answers that took so many minutes."""
+    spans_ = tuple(60_000 * each for each in minutes)
+    return {
+        "answered": len(minutes),
+        "response_median": median(spans_),
+        "response_90": nearest_rank(spans_, 0.9),
+        "response_spans": spans_,
+    }
+
+
+def test_a_slow_tail_that_may_be_chance_is_no_news() -> None:
+    week, then = [5] * 35 + [180] * 5, [5] * 37 + [60] * 3
+    found = said(
+        summary(figures(contacts=50, **answers(week)), glance(WEEK.plus(-1), **answers(then))), About.RESPONSE
+    )
+    assert found is not None
+    assert found.lead == "First answers"
+    slow = said(
+        summary(
+            figures(contacts=50, **answers([5] * 60 + [180] * 40)), glance(WEEK.plus(-1), **answers(then))
+        ),
+        About.RESPONSE,
+    )
+    assert slow is not None
+    assert slow.lead == "Answers took longer"
+
+
+def test_ratings_fall_only_by_more_than_chance() -> None:
+    def lead(now: tuple[int, int, int, int, int], before: tuple[int, int, int, int, int]) -> str | None:
+        found = said(
+            summary(
+                figures(contacts=99, ratings=Ratings(now)), glance(WEEK.plus(-1), ratings=Ratings(before))
+            ),
+            About.RATINGS,
+        )
+        return found.lead if found else None
+
+    assert lead((0, 0, 20, 10, 0), (0, 0, 0, 10, 20)) == "Ratings fell"
+    assert lead((0, 0, 0, 10, 20), (0, 0, 20, 10, 0)) == "Ratings rose"
+    assert lead((0, 0, 3, 3, 3), (0, 0, 1, 4, 4)) == "Ratings"
+    assert lead((1, 0, 0, 4, 4), (0, 0, 0, 5, 4)) == "Low ratings"
+
+
 def test_answers_took_longer_only_by_a_quarter_and_ten_minutes() -> None:
     def lead(minutes: int, before: int, answered: int = 40) -> str | None:
-        half, most = dt.timedelta(minutes=minutes), dt.timedelta(hours=5)
-        then = glance(
-            WEEK.plus(-1), answered=40, response_median=dt.timedelta(minutes=before), response_90=most
+        found = said(
+            summary(
+                figures(contacts=50, **answers([minutes] * answered)),
+                glance(WEEK.plus(-1), **answers([before] * 40)),
+            ),
+            About.RESPONSE,
         )
-        now = figures(contacts=50, answered=answered, response_median=half, response_90=most)
-        found = said(summary(now, then), About.RESPONSE)
         return found.lead if found else None
 
     assert lead(60, 30) == "Answers took longer"
