@@ -27,7 +27,8 @@ BEAM = 4
 LENGTH_PENALTY = 1.5
 BATCH = 16
 """Sentences in a batch: few enough that like lengths meet and that every core gets some."""
-_AHEAD = 2
+_AHEAD = 1
+"""Batches that wait while every thread has one: what comes late can still go with others of its length."""
 MAX_PIECES = 250
 """Pieces a sentence may have before it is cut; a runaway input would otherwise fill the memory."""
 
@@ -261,7 +262,7 @@ class Engine:
             while True:
                 if cancel is not None and cancel():
                     raise Cancelled
-                while len(running) < _AHEAD * self._threads and (requests := more(BATCH)):
+                while len(running) < self._threads + _AHEAD and (requests := more(BATCH)):
                     running.append((count, loaded.start(requests, alternatives)))
                     count += len(requests)
                 if not running:

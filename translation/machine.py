@@ -83,10 +83,10 @@ def _attempts(work: Work) -> Iterator[list[_Form]]:
     if clauses is not None:
         yield [(clause, clause.form(fully=True)) for clause in clauses.works]
         clauses.join()
-    if clauses is None or work.is_exactly_wrong():
+    if work.best is None or (clauses is None and not work.is_good()):
         others = (work.form(fully=True), Masked(work.small, ()))
         yield [(work, form) for form in others if form.text != first.text]
-        work.mend()
+    work.mend()
 
 
 class _Run:
