@@ -175,9 +175,9 @@ def _gone(
         kept = set(marks[stands.interaction_id][1:]) if stands else set()
         line = old or stands
         if line is not None:
-            found += [
-                (name, MarkedLine(line, Since.GONE, instead=stands)) for name in groups if name not in kept
-            ]
+            names = {group_key(name): name for name in groups_of(line, by)}
+            gone = MarkedLine(line, Since.GONE, instead=stands)
+            found += [(names.get(group, group), gone) for group in groups if group not in kept]
     return found
 
 

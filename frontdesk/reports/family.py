@@ -22,8 +22,8 @@ from models.choices import MovementKind
 from translation.languages import language_name
 
 HEADINGS = ("at", "what", "words", "by", "contact", "student", "topic", "interaction")
-_COLUMNS = (Column("", 22), Column("", 24, bold=True), Column("", 104, lines=100_000))
-_FACTS = (Column("", 22, bold=True), Column("", 128, lines=100))
+_COLUMNS = (Column("", 28), Column("", 24, bold=True), Column("", 98, lines=100_000))
+_FACTS = (Column("", 28, bold=True), Column("", 122, lines=100))
 
 
 @dataclass(frozen=True)

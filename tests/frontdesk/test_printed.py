@@ -103,6 +103,20 @@ def test_two_children_of_one_name_are_two(office: Office) -> None:
     assert told(listed(office)) == [("1", "Maria Garcia", "same"), ("2", "Maria Garcia", "same")]
 
 
+def test_a_group_of_which_nothing_is_left_keeps_its_name(office: Office) -> None:
+    with office.change() as work:
+        student = work.add(Student(name="Sofía Ochoa", homeroom="Room 5")).id
+    key = log_interaction(
+        office, channel="phone", contact="Her mother", student_id=student, routine="way-home",
+        details={"to": "Bus 4A"},
+    ).id  # fmt: skip
+    for by in (GroupedBy.CLASS, GroupedBy.BUS):
+        note_printed(office, printed=listed(office, by))
+    delete_interaction(office, id=key)
+    assert told(listed(office, GroupedBy.CLASS)) == [("Room 5", "Sofía Ochoa", "gone")]
+    assert told(listed(office, GroupedBy.BUS)) == [("4A", "Sofía Ochoa", "gone")]
+
+
 def test_a_print_by_class_does_not_stand_for_one_by_bus(office: Office) -> None:
     way_home(office, "Akosua Osei", "Bus 12")
     note_printed(office, printed=listed(office, GroupedBy.CLASS))
