@@ -30,12 +30,11 @@ from frontdesk.sync.central import (
 )
 from frontdesk.sync.facts import Known
 from frontdesk.sync.postgres_ledger import LIST, PostgresLedger, arguments, expecting, listed, start_push
-from frontdesk.sync.postgres_link import open_link, telling
+from frontdesk.sync.postgres_link import OLDER, VERSION, open_link, telling
 from frontdesk.sync.rollups import CentralSchool, Rollup, Spans
 from frontdesk.sync.wire import RowText, Wire
 from models.base import DISTRICT
 
-VERSION = 2
 _WIRE: LiteralString = "scope, device, number, clock, entity, key, kind, schema, fields, seen, by_id"
 _RUN: LiteralString = "FROM frontdesk.rollup WHERE dimension = %s AND day BETWEEN %s AND %s"
 _AMOUNTS: LiteralString = "logged, open, closed, answered, response_minutes, ratings, rating_sum"
@@ -74,6 +73,8 @@ class PostgresCentral:
             raise CentralError(
                 "The central was made by a newer FrontDesk; update FrontDesk on this computer.", lasting=True
             )
+        if told["version"] < VERSION:
+            raise CentralError(OLDER, lasting=True)
         if told["scopes"].keys() != cursors.keys():
             raise CentralError(
                 "Central does not know this school (any more); connect again with its file.", lasting=True

@@ -20,9 +20,13 @@ from psycopg import errors
 from frontdesk.errors import UserError
 from frontdesk.sync.central import CentralError
 
+VERSION = 2
+"""Of the schema in a central Postgres; `central init` brings an older one up to it."""
+
 _LOCAL = ("", "localhost", "127.0.0.1", "::1")
 _ALLOWED = frozenset({"sslmode", "sslrootcert"})
 _SECONDS = 10
+OLDER = "The central was made by an older FrontDesk; the district's IT runs `frontdeskctl central init URL` again."
 _BY_STATE: dict[type[psycopg.Error], tuple[str, bool]] = {
     errors.DiskFull: (
         "The disk of the central is full; tell the district's IT. Nothing was lost here.",
@@ -46,10 +50,7 @@ _BY_STATE: dict[type[psycopg.Error], tuple[str, bool]] = {
         "This database is not a FrontDesk central; run `frontdeskctl central init URL`.",
         True,
     ),
-    errors.UndefinedFunction: (
-        "The central was made by an older FrontDesk; the district's IT runs `frontdeskctl central init URL` again.",
-        True,
-    ),
+    errors.UndefinedFunction: (OLDER, True),
     errors.InvalidSchemaName: (
         "This database is not a FrontDesk central; run `frontdeskctl central init URL`.",
         True,

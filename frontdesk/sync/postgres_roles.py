@@ -18,11 +18,10 @@ from psycopg import sql
 from frontdesk.sync.central import CentralError
 from frontdesk.sync.central_upgrade import upgrade_postgres
 from frontdesk.sync.connecting import Invitation
-from frontdesk.sync.postgres_link import open_link, telling
+from frontdesk.sync.postgres_link import VERSION, open_link, telling
 from models.base import DISTRICT
 from models.keys import new_key
 
-VERSION = 2
 _GROUPS = ("frontdesk_school", "frontdesk_district")
 _LIMITS = (
     ("statement_timeout", "120s"),

@@ -22,12 +22,15 @@ import pytest
 from frontdesk.figures.district import district_summary
 from frontdesk.interactions import delete_interaction, log_interaction
 from frontdesk.office import Office
+from frontdesk.sync.central import CentralError
 from frontdesk.sync.central_sqlite import SqliteCentral
-from frontdesk.sync.connecting import connect, init_central
+from frontdesk.sync.connecting import add_school, connect, init_central
 from frontdesk.sync.sqlite_schema import VERSION
 from frontdesk.sync.syncing import sync_now
+from tests.sync.conftest import SCHOOL
 from tests.sync.postgres import Server
 
+OLD_SCHEMA = Path(__file__).parent / "centrals" / "version-1.sql.gz"
 OLD = Path(__file__).parent / "centrals" / "version-1.db.gz"
 ROSTER = Path(__file__).parents[1] / "samples" / "roster"
 ZONE = zoneinfo.ZoneInfo("America/Chicago")
@@ -133,3 +136,31 @@ def test_a_postgres_of_the_first_version_is_brought_up_by_init(old: Path, postgr
     init_central(url=url)
     with psycopg.connect(url) as link:
         assert link.execute("SELECT * FROM frontdesk.rollup").fetchall() == lines
+
+
+def test_a_computer_is_told_to_wait_for_init_and_then_works(
+    make_office: Callable[..., Office], postgres: Server, tmp_path: Path
+) -> None:
+    """The functions of the first version are replaced, and no second `push` is left beside the new one."""
+    url, out = postgres.new_database(), tmp_path / "connect.json"
+    init_central(url=postgres.new_database())
+    with psycopg.connect(url) as link:
+        link.execute(gzip.decompress(OLD_SCHEMA.read_bytes()))
+        link.execute("INSERT INTO frontdesk.version VALUES (1)")
+    add_school(url=url, name=SCHOOL, out=out)
+    office = make_office("desk")
+    with pytest.raises(CentralError, match="older FrontDesk"):
+        connect(office, target=str(out))
+    init_central(url=url)
+    connect(office, target=str(out))
+    with psycopg.connect(url) as link:
+        link.execute("DELETE FROM frontdesk.version WHERE number > 1")
+    with pytest.raises(CentralError, match="older FrontDesk"):
+        sync_now(office)
+    init_central(url=url)
+    assert sync_now(office).pushed > 0
+    with psycopg.connect(url) as link:
+        sql = (
+            "SELECT count(*) FROM pg_proc WHERE proname = 'push' AND pronamespace = 'frontdesk'::regnamespace"
+        )
+        assert link.execute(sql).fetchone() == (1,)
