@@ -18,9 +18,9 @@ WORDS = frozenset(
 )
 """What of the document is no count: `test_lists_of_the_week` and `test_findings` look at those."""
 
-WEEKS = (*range(-1, 5), 9, 23, 37, 46, 50, 51, 53, 61, 62)
-"""Weeks back from the present one: the next, the last months, weeks without school, both changes of the clocks,
-the end of the year, and the first ones on record."""
+WEEKS = (-1, 0, 1, 2, 5, 23, 51)
+"""Weeks back from the present one: the next one, this one, two with a change of the clocks between them, one of
+autumn, one without school, and Thanksgiving a year ago."""
 
 
 def document(year: Year, place: int, back: int) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -44,7 +44,7 @@ def test_every_number_of_the_document(year: Year, place: int) -> None:
         wrong += [f"{back} weeks back {line}" for line in differences(told, counted)]
         wrong += [f"{back} weeks back, not told: {name}" for name in counted.keys() - told.keys()]
     assert not wrong, "\n".join(wrong[:60])
-    assert compared >= 6
+    assert compared >= 4
 
 
 @pytest.mark.parametrize("place", range(len(PLANS)))

@@ -1,4 +1,4 @@
-"""Every number of every week of a year, and of longer stretches, against the recount."""
+"""Every number of a week, all through a year, and of longer stretches, against the recount."""
 
 from __future__ import annotations
 
@@ -13,15 +13,16 @@ from tests.reports.recount.seeding import PLANS
 from tests.reports.recount.told import differences, figures_told
 from tests.reports.recount.week_sql import one_by_one, passed, period, recount
 
-WEEKS = 62
+EVERY = (*range(6), *range(7, 62, 3), 36, 37, 55)
+"""Weeks back: the last ones, one of three of the year before, and the two in which the clocks change."""
 SCHOOLS = range(len(PLANS))
 
 
 @pytest.mark.parametrize("place", SCHOOLS)
-def test_every_week_of_the_year(year: Year, place: int) -> None:
+def test_weeks_of_the_year(year: Year, place: int) -> None:
     school = year.schools[place]
     wrong, contacts = [], 0
-    for back in range(WEEKS):
+    for back in EVERY:
         days = Week.of(school.office.today()).plus(-back).days
         counted = recount(
             year.plain,
@@ -31,7 +32,7 @@ def test_every_week_of_the_year(year: Year, place: int) -> None:
         contacts += counted["contacts"]
         wrong += [f"{days.first}: {line}" for line in differences(told, counted)]
     assert not wrong, "\n".join(wrong)
-    assert contacts > 2000
+    assert contacts > 700
 
 
 @pytest.mark.parametrize("place", SCHOOLS)
