@@ -4931,8 +4931,8 @@
       <translation>Nuevo miembro del personal</translation>
     </message>
     <message>
-      <source>Only a liaison approves translations. Whoever leaves keeps their name on what they did.</source>
-      <translation>Solo un enlace aprueba traducciones. Quien se va conserva su nombre en lo que hizo.</translation>
+      <source>Only a liaison approves translations; an admin, the principal or the district erases and restores. Whoever leaves keeps their name on what they did.</source>
+      <translation>Solo un enlace aprueba traducciones; borran y restauran un administrador, la dirección o el distrito. Quien se va conserva su nombre en lo que hizo.</translation>
     </message>
     <message>
       <source>Remove {0}</source>

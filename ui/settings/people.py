@@ -67,7 +67,8 @@ class StaffSection(Section):
     def words(self) -> tuple[str, str]:
         """Return the heading and the sentence of why."""
         return self.tr("Staff and roles"), self.tr(
-            "Only a liaison approves translations. Whoever leaves keeps their name on what they did."
+            "Only a liaison approves translations; an admin, the principal or the district erases and restores. "
+            "Whoever leaves keeps their name on what they did."
         )
 
     def __init__(self, desk: Desk) -> None:
