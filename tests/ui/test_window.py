@@ -394,3 +394,21 @@ def test_the_form_takes_keys_before_its_frame_and_the_store_are_there(
     keyboard.press(Key.Key_Return, CTRL)
     qtbot.waitUntil(lambda: bool(interactions_of_day(window.desk.office)))
     window.close()
+
+
+def test_no_title_is_cut_in_a_small_window_with_large_text(
+    window: MainWindow, settle: Callable[[], None]
+) -> None:
+    theme, header = window.desk.theme, window.header
+    theme.apply(mode="light", scale=2.0)
+    window.resize(800, 600)
+    settle()
+    cut = []
+    for each in window.pages:
+        header.name_page(each.name())
+        settle()
+        if header.title.width() < header.title.sizeHint().width():
+            cut.append(each.key)
+        assert header.search.geometry().right() < header.width(), each.key
+    theme.apply(mode="light", scale=1.0)
+    assert cut == []

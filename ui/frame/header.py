@@ -52,6 +52,7 @@ class Header(QWidget):
     def name_page(self, title: str) -> None:
         """Show a page's title."""
         self.title.setText(title)
+        self._share_width()
 
     def _enter(self) -> None:
         self._pause.stop()
@@ -60,13 +61,14 @@ class Header(QWidget):
 
     def _fit(self) -> None:
         self._glass.setIcon(self._theme.icon("search", "muted"))
-        self.search.setFixedWidth(self._width())
+        self._share_width()
 
-    def _width(self) -> int:
-        room = max(self.width() // 2, self._theme.em(10))
-        return min(room, self._theme.em(26))
+    def _share_width(self) -> None:
+        """Give the search what the title leaves, up to what a few words need: a title is never cut for it."""
+        left = self.width() - 2 * SPACE.wide - SPACE.large - self.title.sizeHint().width()
+        self.search.setFixedWidth(max(self._theme.em(4), min(left, self._theme.em(26))))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the search what the title leaves."""
+        """Share the new width."""
         super().resizeEvent(event)
-        self.search.setFixedWidth(self._width())
+        self._share_width()

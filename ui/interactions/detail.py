@@ -32,6 +32,7 @@ from ui.interactions.replying import Replying
 from ui.interactions.timeline import Timeline, with_ratings
 from ui.jobs import Job
 from ui.rating.window import RatingWindow
+from ui.saving import save
 from ui.theme import SPACE
 from ui.widgets import Button, Card, EmptyState, Field, scrolled
 from ui.widgets.page import Page
@@ -259,23 +260,7 @@ class Detail(QWidget):
         then: Callable[[], object] | None = None,
     ) -> None:
         """Do `work` off the UI thread, then say the sentence with Undo; a problem is said at the field."""
-
-        def done(changes: Changes) -> None:
-            if field is not None:
-                field.complain("")
-            if changes.touched:
-                self._desk.done(changes, sentence)
-            if then is not None:
-                then()
-
-        def failed(error: Exception) -> None:
-            if field is not None:
-                field.complain(self._desk.sentence_of(error))
-            else:
-                self._desk.warn(error)
-            self.renew()
-
-        self._desk.jobs.act(lambda job: work(), done, failed=failed, owner=self, name="interaction")
+        save(self._desk, self, work, sentence, field=field, then=then, failed=self.renew)
 
     def _edited(self, fields: dict[str, Any], sentence: str) -> None:
         if (view := self._view) is not None:

@@ -62,7 +62,13 @@ class Choices:
 
 
 def usual_choices(office: Office, **chosen: Any) -> Choices:
-    """Return what is chosen where nobody says otherwise: this week, today, the school's paper."""
+    """Return what is chosen where nobody says otherwise: this week, today, this school year, the school's paper."""
     today = office.today()
-    usual = Choices(Week.of(today), today, days_of(Period.THIS_WEEK, today), paper=office.settings.paper)
+    usual = Choices(
+        Week.of(today),
+        today,
+        days_of(Period.SCHOOL_YEAR, today),
+        size=office.settings.label,
+        paper=office.settings.paper,
+    )
     return dataclasses.replace(usual, **chosen)

@@ -13,7 +13,7 @@ def week_in_words(week: Week, today: dt.date, *, long: bool = False) -> str:
     """Return a week as `This week`, `Last week` or its days; `long` always names the days and the number."""
     locale = QLocale()
     first, last = (QDate(day.year, day.month, day.day) for day in week.days)
-    shape = "d MMM" if locale.dateFormat(QLocale.FormatType.ShortFormat).startswith("d") else "MMM d"
+    shape = _shape(locale)
     days = f"{locale.toString(first, shape)} – {locale.toString(last, shape)}"
     if week.year != today.isocalendar().year or long:
         days = f"{days}, {week.sunday.year}"
@@ -38,4 +38,10 @@ def days_in_words(first: dt.date, last: dt.date) -> str:
     ends = [QDate(day.year, day.month, day.day) for day in (first, last)]
     if first == last:
         return locale.toString(ends[0], QLocale.FormatType.LongFormat)
-    return " – ".join(locale.toString(end, "d MMM yyyy") for end in ends)
+    shape = f"{_shape(locale)}{',' if _shape(locale).startswith('M') else ''} yyyy"
+    return " – ".join(locale.toString(end, shape) for end in ends)
+
+
+def _shape(locale: QLocale) -> str:
+    """Return how this locale writes a day of a month in short."""
+    return "d MMM" if locale.dateFormat(QLocale.FormatType.ShortFormat).startswith("d") else "MMM d"

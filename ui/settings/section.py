@@ -14,10 +14,10 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from frontdesk.errors import UserError
 from frontdesk.settings import SchoolSettings, change_settings
 from models.capture import Changes
 from ui.desk import Desk
+from ui.saving import save
 from ui.theme import SPACE
 from ui.widgets import Field, text
 from ui.widgets.page import Page
@@ -73,22 +73,11 @@ class Section(Page):
     ) -> None:
         """Do `work` off the UI thread, then say the sentence with Undo; a problem is said at the field."""
 
-        def done(changes: Changes) -> None:
-            if field is not None:
-                field.complain("")
-            if changes.touched:
-                self.desk.done(changes, sentence)
-            if then is not None:
-                then()
-
-        def failed(error: Exception) -> None:
-            if field is not None and isinstance(error, UserError):
-                field.complain(self.desk.sentence_of(error))
-            else:
-                self.desk.warn(error)
+        def show_again() -> None:
+            if field is None or not field.complaint:
                 self.refresh()
 
-        self.desk.jobs.act(lambda job: work(), done, failed=failed, owner=self, name="settings")
+        save(self.desk, self, work, sentence, field=field, then=then, failed=show_again)
 
     def change(self, field: Field | None, sentence: str, **values: Any) -> None:
         """Save settings of the school."""
