@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import count, islice
 
 from translation.checks import Context
 from translation.clauses import clauses_of
@@ -50,24 +50,26 @@ def translate_batch(
     The tasks are taken a few at a time, when the model has room for them. `done` hears the number of each when it is
     settled.
     """
-    works: list[Work] = []
+    outcomes: dict[int, Outcome] = {}
 
-    def prepared() -> Iterator[Work]:
-        for task in tasks:
-            works.append(work_for(task.text, context, task.entities, task.aligned))
-            yield works[-1]
+    def settle(number: int, work: Work) -> None:
+        outcomes[number] = work.finish()
+        if done is not None:
+            done(number)
 
-    _Run(prepared(), done).through(engine, pack, cancel)
-    return [work.finish() for work in works]
+    works = (work_for(task.text, context, task.entities, task.aligned) for task in tasks)
+    _Run(works, settle).through(engine, pack, cancel)
+    return [outcomes[number] for number in range(len(outcomes))]
 
 
 class _Sentence:
     """A sentence in the run: its attempts, and how many answers the present one still waits for."""
 
-    __slots__ = ("attempts", "number", "waiting")
+    __slots__ = ("attempts", "number", "waiting", "work")
 
     def __init__(self, number: int, work: Work) -> None:
         self.number = number
+        self.work = work
         self.attempts = _attempts(work)
         self.waiting = 0
 
@@ -90,18 +92,19 @@ def _attempts(work: Work) -> Iterator[list[_Form]]:
 
 
 class _Run:
-    """The sentences of one call; each is made ready when the model has room for it."""
+    """The sentences of one call; each is made ready when the model has room for it, and let go when it is settled."""
 
-    def __init__(self, works: Iterator[Work], done: Callable[[int], None] | None) -> None:
+    def __init__(self, works: Iterator[Work], settle: Callable[[int, Work], None]) -> None:
         self._works = enumerate(works)
-        self._done = done
+        self._settle = settle
         self._again: deque[tuple[_Sentence, _Form]] = deque()
-        self._asked: list[tuple[_Sentence, _Form]] = []
+        self._asked: dict[int, tuple[_Sentence, _Form]] = {}
+        self._count = count()
 
     def through(self, engine: Engine, pack: Pack, cancel: Cancel | None) -> None:
         """Translate all sentences."""
         for number, hypotheses in engine.stream(self._more, pack, alternatives=ALTERNATIVES, cancel=cancel):
-            sentence, (work, form) = self._asked[number]
+            sentence, (work, form) = self._asked.pop(number)
             pieces = engine.pieces(form.text, pack) if work.aligned else ()
             for rank, hypothesis in enumerate(hypotheses):
                 if work.is_good():
@@ -111,11 +114,11 @@ class _Run:
             if not sentence.waiting:
                 self._again += self._next(sentence)
 
-    def _more(self, count: int) -> list[Request]:
-        asked = [self._again.popleft() for _ in range(min(count, len(self._again)))]
-        for number, work in islice(self._works, count - len(asked)):
+    def _more(self, most: int) -> list[Request]:
+        asked = [self._again.popleft() for _ in range(min(most, len(self._again)))]
+        for number, work in islice(self._works, most - len(asked)):
             asked += self._next(_Sentence(number, work))
-        self._asked += asked
+        self._asked.update((next(self._count), each) for each in asked)
         return [Request(form.text, work.aligned) for _, (work, form) in asked]
 
     def _next(self, sentence: _Sentence) -> list[tuple[_Sentence, _Form]]:
@@ -124,6 +127,5 @@ class _Run:
             if forms:
                 sentence.waiting = len(forms)
                 return [(sentence, form) for form in forms]
-        if self._done is not None:
-            self._done(sentence.number)
+        self._settle(sentence.number, sentence.work)
         return []
