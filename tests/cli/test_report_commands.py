@@ -10,7 +10,7 @@ from tests.cli.conftest import Run
 from tests.cli.test_desk_commands import log, one_sentence
 from tests.reports.reading import text_of
 
-TABLES = {
+TABLES: dict[tuple[str, ...], set[str]] = {
     ("district", "--from", "2026-11-01", "--to", "2026-11-24"): {"schools"},
     ("language-access",): {
         "from",
@@ -29,7 +29,7 @@ TABLES = {
     ("day",): {"day", "contacts", "movements", "later"},
     ("family", "--contact", "Ana Prescott"): {"contact", "students", "interactions", "movements"},
 }
-PAGES = {("weekly",): {"week"}, ("badge",): {"id", "size", "labels"}}
+PAGES: dict[tuple[str, ...], set[str]] = {("weekly",): {"week"}, ("badge",): {"id", "size", "labels"}}
 
 
 @pytest.fixture

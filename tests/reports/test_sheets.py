@@ -1,12 +1,13 @@
 """Sheets: headings on every page, groups kept together, nothing lost in two thousand rows, marks, long rows."""
 
 import re
+from collections.abc import Sequence
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 
 from frontdesk.office import Office
-from frontdesk.reports.sheets import Column, Group, Mark, Sheet, Struck, Tick, make_sheet
+from frontdesk.reports.sheets import Cell, Column, Group, Mark, Sheet, Struck, Tick, make_sheet
 from tests.reports.reading import ink_of, pages_of, text_of
 from tests.reports.test_tags import elements
 
@@ -76,7 +77,7 @@ def test_no_last_row_stands_alone(office: Office) -> None:
 
 def test_marks_are_words_and_shapes(office: Office) -> None:
     columns = (Column("", 1), Column("", 2), Column("Name", 4))
-    rows = [
+    rows: list[Sequence[Cell]] = [
         (Tick(), Mark("NEW", full=True), "Ana"),
         (Tick(), Mark("CHANGED"), "Bo"),
         ("", Mark(""), Struck("Chidi")),
@@ -86,9 +87,8 @@ def test_marks_are_words_and_shapes(office: Office) -> None:
     text = text_of(pdf)
     for said in ("NEW", "CHANGED", "Ana", "Bo", "Chidi"):
         assert said in text
-    plain = make_sheet(sheet_of(office, Group([("", "", row[2]) for row in rows[:2]] + [("", "", "Chidi"),
-                                                                                       ("", "", "Dalia")], "Group"),
-                                columns=columns))  # fmt: skip
+    bare = [("", "", name) for name in ("Ana", "Bo", "Chidi", "Dalia")]
+    plain = make_sheet(sheet_of(office, Group(bare, "Group"), columns=columns))
     assert ink_of(pdf, scale=3) > ink_of(plain, scale=3) + 300
 
 
