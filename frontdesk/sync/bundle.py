@@ -15,7 +15,16 @@ from typing import TYPE_CHECKING, Any
 
 from frontdesk.errors import UserError
 from frontdesk.sync.bundle_file import BundleError, BundleReader, write_bundle
-from frontdesk.sync.bundle_rows import about_rows, count_frames, held_rows, lacks, refuse_rows, take_rows
+from frontdesk.sync.bundle_rows import (
+    about_rows,
+    count_frames,
+    held_rows,
+    lacks,
+    refuse_rows,
+    take_rows,
+    told_of,
+)
+from frontdesk.sync.clocks import renew_device
 from frontdesk.sync.exchange import DAY_MILLISECONDS
 from frontdesk.sync.facts import CENTRAL, ScopeFacts, read_fact, read_scope, write_fact
 from frontdesk.sync.locking import sync_lock
@@ -24,7 +33,7 @@ from frontdesk.sync.snapshots import reading
 from frontdesk.sync.wire import COLUMNS, Wire
 from models.base import DISTRICT, SCHOOL, to_milliseconds
 from models.clock import Stamp, write_stamp
-from models.store import SCHOOL_ID
+from models.store import NUMBER, SCHOOL_ID
 
 if TYPE_CHECKING:
     from frontdesk.office import Office
@@ -76,6 +85,7 @@ def import_bundle(office: Office, *, path: Path, passphrase: str = "") -> Bundle
     with sync_lock(office.folder):
         _refuse_ahead(office, bundle, path)
         school = _one_school(office, str(bundle.about["scope"]))
+        _renew_if_shared(office, bundle, school)
         lacking = _lacking(office, bundle, school, path)
         before = _conflicts(office)
         pulled = sum(take_rows(office.store, bundle, scope, name) for scope, name in lacking)
@@ -113,6 +123,45 @@ def _refuse_ahead(office: Office, bundle: BundleReader, path: Path) -> None:
             f"{path} holds changes dated more than a day ahead of this computer's clock;"
             " set the date and time right on both computers and export again."
         )
+
+
+def _renew_if_shared(office: Office, bundle: BundleReader, school: str) -> None:
+    """Take a new name when the bundle has changes under ours that were not made here.
+
+    So it is when this folder was copied, or restored from a backup, and another one has gone on under the name.
+    """
+    own = office.store.device
+    with reading(office.store) as connection:
+        last = int(read_fact(connection, NUMBER, 0))
+        sql = "SELECT number, clock FROM change WHERE device = ? AND number BETWEEN ? AND ?"
+        shared = False
+        for _, pairs in _under(bundle, own, school):
+            ends = [min(pairs)[0], max(pairs)[0]]
+            made: dict[int, str] = dict(connection.execute(sql, [own, *ends]).fetchall())
+            shared = shared or any(
+                number > last or made.get(number, clock) != clock for number, clock in pairs
+            )
+    if shared:
+        held: dict[str, list[tuple[int, str]]] = {school: [], DISTRICT: []}
+        for scope, pairs in _under(bundle, own, school):
+            held[scope] += pairs
+        renew_device(office.store, held, lambda: to_milliseconds(office.now()))
+
+
+def _under(bundle: BundleReader, device: str, school: str) -> Iterator[tuple[str, list[tuple[int, str]]]]:
+    """Yield by scope the numbers and stamps that a bundle has of a device, piece by piece."""
+    for scope, name in ((school, SCHOOL), (DISTRICT, DISTRICT)):
+        if name in bundle.about.get("rows", {}) and device in (known := told_of(bundle, name)[0]):
+            yield scope, [known[device]]
+    for frame in bundle.frames():
+        for scope in (school, DISTRICT):
+            pairs = [
+                (one.number, one.clock)
+                for one in frame
+                if one.device == device and (one.scope == DISTRICT) == (scope == DISTRICT)
+            ]
+            if pairs:
+                yield scope, pairs
 
 
 def _lacking(office: Office, bundle: BundleReader, school: str, path: Path) -> list[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from frontdesk.check import check_office
 from frontdesk.errors import UserError
 from frontdesk.finding.listing import list_interactions, search_interactions, show_interaction
 from frontdesk.interactions import edit_interaction, log_interaction
-from frontdesk.office import Office
+from frontdesk.office import Office, open_office
 from frontdesk.sync import bundle_rows
 from frontdesk.sync.bundle import export_bundle, import_bundle
 from frontdesk.sync.bundle_file import BundleError
@@ -271,3 +272,34 @@ def test_a_damaged_bundle_with_rows_is_refused_and_nothing_applied(
     assert rows_of(away) == before
     path.write_bytes(whole)
     assert import_bundle(away, path=path, passphrase=passphrase).pulled
+
+
+@pytest.mark.parametrize("copied", [False, True])
+def test_a_folder_restored_or_copied_meets_its_own_changes_on_a_stick(
+    make_office: MakeOffice, tmp_path: Path, copied: bool
+) -> None:
+    """Two folders under one name have both written since; without a central it is the stick that shows it."""
+    one, two = make_office("one"), make_office("two")
+    log_interaction(one, channel="phone", contact="Common Cora")
+    carry(one, two, tmp_path / "stick")
+    carry(two, one, tmp_path / "stick")
+    one.close()
+    shutil.copytree(tmp_path / "one", tmp_path / "again")
+    one = open_office(tmp_path / "one")
+    log_interaction(one, channel="phone", contact="Before Olga")
+    carry(one, two, tmp_path / "stick")
+    again = open_office(tmp_path / "again")
+    for _ in range(2 if copied else 1):
+        log_interaction(again, channel="phone", contact="After Olga")
+    carry(two, again, tmp_path / "stick")
+    carry(again, two, tmp_path / "stick")
+    carry(two, again, tmp_path / "stick")
+    carry(two, one, tmp_path / "stick")
+    assert again.store.device != one.store.device
+    for office in (one, two, again):
+        assert len(search_interactions(office, words="olga")) == (3 if copied else 2)
+        assert len(search_interactions(office, words="cora")) == 1
+        check_store(office)
+        assert_equal(office, two)
+    one.close()
+    again.close()
