@@ -291,6 +291,13 @@ class SchoolPage(QWidget):
         column.addStretch(1)
         return holder
 
+    def _name(self, name: str) -> QLabel:
+        """Return a row's name at the leading side, also one that is written from right to left."""
+        label = text(name, wrap=True)
+        side = Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
+        label.setAlignment(side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter)
+        return label
+
     def _grid(self, headings: Sequence[str], rows: Sequence[Row]) -> QWidget:
         holder = QWidget()
         grid = QGridLayout(holder)
@@ -302,7 +309,7 @@ class SchoolPage(QWidget):
         for place, heading in enumerate(headings, 2):
             grid.addWidget(_number(heading, "caption", "muted"), 0, place)
         for row, (name, figures, bar) in enumerate(rows, 1):
-            grid.addWidget(text(name, wrap=True), row, 0)
+            grid.addWidget(self._name(name), row, 0)
             if bar is not None:
                 length, beside, said = bar
                 grid.addWidget(ShareBar(self._desk.theme, length, said, beside=beside), row, 1)

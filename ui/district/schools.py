@@ -293,12 +293,14 @@ class SchoolsTable(QTableView):
             title = model.headerData(column, Qt.Orientation.Horizontal)
             width = metrics.horizontalAdvance(str(title))
             if column == TREND:
-                width = max(width, theme.em(6))
+                width = max(width, theme.em(5))
             said = (model.index(row, column).data() or "" for row in range(rows))
-            width = max([width, *map(metrics.horizontalAdvance, said)]) + theme.em(1.5)
+            width = max([width, *map(metrics.horizontalAdvance, said)]) + theme.em(
+                1.9 if column == SYNCED else 1.25
+            )
             header.resizeSection(column, width)
             used += width
-        header.resizeSection(NAME, max(theme.em(14), self.viewport().width() - used))
+        header.resizeSection(NAME, max(theme.em(13), self.viewport().width() - used))
 
     def sort_by(self, column: int) -> None:
         """Sort by a column, names from A and numbers from the largest; again turns the order round."""

@@ -179,7 +179,8 @@ QAbstractItemView::item:selected {{ background: {t.weak}; color: {t.text}; }}
 QAbstractItemView:focus {{ border-color: {t.accent}; }}
 QComboBox QAbstractItemView, QListView[look="popup"] {{ background: {t.surface};
     border: {t.border}px solid {t.control}; border-radius: {SPACE.corner}px; padding: 0; }}
-QHeaderView, QHeaderView::section {{ background: {t.surface}; color: {t.muted}; border: none;
+QHeaderView {{ background: {t.surface}; border: none; padding: 0; }}
+QHeaderView::section {{ background: {t.surface}; color: {t.muted}; border: none;
     border-bottom: {t.border}px solid {t.line}; padding: 6px 8px; font-size: {points * 0.9:.1f}pt; font-weight: 600; }}
 QTableCornerButton::section {{ background: {t.surface}; border: none; }}
 QMenu {{ background: {t.surface}; border: {t.border}px solid {t.control}; padding: 4px; }}
