@@ -597,6 +597,10 @@
   <context>
     <name>DayLists</name>
     <message>
+      <source>Absent</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <source>Bus {0} · {1}</source>
       <translation>Autobús {0} · {1}</translation>
     </message>
@@ -611,6 +615,10 @@
     <message>
       <source>For {0} · {1}</source>
       <translation>Para {0} · {1}</translation>
+    </message>
+    <message>
+      <source>Left early, {0}</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <source>No bus · {0}</source>
@@ -3818,6 +3826,14 @@
       <translation>Como está ahora</translation>
     </message>
     <message>
+      <source>Choose the report again to make it.</source>
+      <translation>Elija el informe otra vez para prepararla.</translation>
+    </message>
+    <message>
+      <source>Making the page…</source>
+      <translation>Preparando la página…</translation>
+    </message>
+    <message>
       <source>Nobody is here for this page now.</source>
       <translation>Ahora no hay nadie para esta página.</translation>
     </message>
@@ -3860,6 +3876,10 @@
     <message>
       <source>The page could not be made</source>
       <translation>No se pudo preparar la página</translation>
+    </message>
+    <message>
+      <source>The page was not made</source>
+      <translation>La página no se preparó</translation>
     </message>
     <message>
       <source>There is nothing to choose</source>

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrintDialog, QPrinterInfo
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -18,7 +18,7 @@ from tests.ui.conftest import Keyboard
 from ui.main_window import MainWindow
 from ui.reports.kinds import KINDS
 from ui.reports.print_window import PrintWindow
-from ui.reports.printing import Printing
+from ui.reports.printing import Printing, order_of_pages
 from ui.reports.screen import ReportsScreen
 
 Settle = Callable[[], None]
@@ -157,6 +157,85 @@ def test_letters_find_a_report_and_keys_step_its_week(
     settle()
     assert screen.week == before.plus(-1)
     assert f"Week {screen.week.number}" in screen.paper.words()
+
+
+def test_print_waits_for_the_page_that_was_chosen(
+    window: MainWindow, qtbot: QtBot, settle: Settle, keyboard: Keyboard, printed: Callable[[], None],
+    paper_folder: Path,
+) -> None:  # fmt: skip
+    window.show_page("reports")
+    settle()
+    screen = window.screen_of("reports")
+    assert isinstance(screen, ReportsScreen)
+    before = screen.week.plus(-1)
+    keyboard.press(Qt.Key.Key_Left, ALT)
+    keyboard.press(Qt.Key.Key_P, CTRL)  # the page of the week before is not there yet
+    wait_for(qtbot, QPrintDialog)
+    keyboard.press(Qt.Key.Key_Return)
+    printed()
+    assert [file.name for file in paper_folder.iterdir()] == [f"week-{before}.pdf"]
+
+
+def test_a_page_that_nobody_waits_for_is_not_shown_as_if_it_were(window: MainWindow, settle: Settle) -> None:
+    window.show_page("reports")
+    settle()
+    screen = window.screen_of("reports")
+    assert isinstance(screen, ReportsScreen)
+    screen.go_back()
+    screen.progress.cancel.click()
+    settle()
+    assert not screen.print.isEnabled()
+    screen.show_report("week")
+    settle()
+    assert screen.print.isEnabled()
+
+
+@pytest.mark.parametrize("page", ["today", "interactions", "followups", "routines", "district"])
+def test_every_page_with_a_list_shows_it_as_it_prints(
+    window: MainWindow, qtbot: QtBot, settle: Settle, keyboard: Keyboard, page: str
+) -> None:
+    log_interaction(
+        window.desk.office, channel="phone", contact="José Álvarez", student="Zoë Álvarez", routine="absence",
+        follow_up="2026-12-01",
+    )  # fmt: skip
+    window.show_page(page)
+    settle()
+    keyboard.press(Qt.Key.Key_P, CTRL)
+    wait_for(qtbot, PrintWindow)
+    settle()
+    shown = QApplication.activeModalWidget()
+    assert isinstance(shown, PrintWindow)
+    assert shown.paper.document.pageCount() > 0
+    assert "Larkmoor" in shown.paper.words() or page == "district"
+    assert shown.print.hasFocus()
+    keyboard.press(Qt.Key.Key_Escape)
+    settle()
+    assert QApplication.activeModalWidget() is None
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "copies", "collated", "pages"),
+    [
+        (0, 0, 1, True, [0, 1, 2]),
+        (2, 3, 1, True, [1, 2]),
+        (2, 9, 1, True, [1, 2]),
+        (0, 0, 2, True, [0, 1, 2, 0, 1, 2]),
+        (1, 2, 2, False, [0, 0, 1, 1]),
+    ],
+)
+def test_a_range_and_copies_are_printed_in_order(
+    qapp: QApplication, tmp_path: Path, first: int, last: int, copies: int, collated: bool, pages: list[int]
+) -> None:
+    printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "x.pdf"))
+    if first:
+        printer.setPrintRange(QPrinter.PrintRange.PageRange)
+        printer.setFromTo(first, last)
+    printer.setCopyCount(copies)
+    printer.setCollateCopies(collated)
+    assert not printer.supportsMultipleCopies()
+    assert order_of_pages(printer, 3) == pages
 
 
 def test_pages_turn_and_grow_by_keys(window: MainWindow, settle: Settle, keyboard: Keyboard) -> None:

@@ -356,6 +356,10 @@ class DistrictScreen(Screen):
     def _file_name(self) -> str:
         return f"district-{self._summary.days.last}" if self._summary else "district"
 
+    def export_list(self) -> None:
+        """Export the report."""
+        self.ask_file()
+
     def ask_file(self) -> QFileDialog | None:
         """Ask for a file and write the report in the format of its ending."""
         if not self.export.isEnabled():

@@ -32,12 +32,12 @@ from ui.reports.printing import Printing, ask_printer
 from ui.reports.week_words import days_in_words, week_in_words
 from ui.screen import Command, Screen
 from ui.theme.tokens import SPACE
-from ui.widgets import Button, Choice, EmptyState, Field, scrolled
+from ui.widgets import Button, Choice, EmptyState, Field, Progress, scrolled
 from ui.widgets.pause import Pause
 from ui.widgets.save_file import ask_where
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from models.capture import Changes
     from ui.jobs import Job
@@ -54,6 +54,7 @@ class ReportsScreen(Screen):
         self._job: Job | None = None
         self._chosen: Choices | None = None
         self._made = Made(b"")
+        self._wanted: Callable[[], object] | None = None
         self.kind: ReportKind = KINDS[0]
         self._make_parts()
         self._lay_out()
@@ -75,6 +76,7 @@ class ReportsScreen(Screen):
         self.state = self.bar.state
         self.empty = EmptyState(theme, "reports", "", "")
         self._pages = QStackedWidget()
+        self.progress = Progress(theme)
         self._soon = Pause(self.desk, 400, self._make_page, self)
 
     def _lay_out(self) -> None:
@@ -86,6 +88,7 @@ class ReportsScreen(Screen):
         right.setSpacing(SPACE.small)
         right.addWidget(self.row)
         right.addWidget(self.bar)
+        right.addWidget(self.progress)
         right.addWidget(self._pages, 1)
         inner = QWidget()
         body = QHBoxLayout(inner)
@@ -216,6 +219,8 @@ class ReportsScreen(Screen):
             return
         office, made = self.desk.office, self.kind
         self._job = self.ask(lambda job: made.make(office, chosen), partial(self._show, chosen), self._failed)
+        self.progress.watch(self._job, self.tr("Making the page…"))
+        self._job.finished.connect(self._job_over)
 
     def _tell(self, chosen: Choices) -> None:
         today, takes = self.desk.office.today(), self.kind.takes
@@ -244,13 +249,23 @@ class ReportsScreen(Screen):
         self.paper.show_pdf(made.pdf)
         self._pages.setCurrentWidget(self.paper)
         self._enable(True)
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None:
+            wanted()
+
+    def _job_over(self) -> None:
+        """Say so when nobody waits for the page any more: what is shown is not what was chosen."""
+        job = self._job
+        if job is not None and job is self.sender() and job.cancelled:
+            self._job = None
+            self._tell_empty(self.tr("The page was not made"), self.tr("Choose the report again to make it."))
 
     def _failed(self, error: Exception) -> None:
         self._job = None
         self._tell_empty(self.tr("The page could not be made"), self.desk.sentence_of(error))
 
     def _tell_empty(self, title: str, sentence: str) -> None:
-        self._chosen = None
+        self._chosen = self._wanted = None
         self.empty.tell(title, sentence)
         self._pages.setCurrentWidget(self.empty)
         self._enable(False)
@@ -262,17 +277,32 @@ class ReportsScreen(Screen):
     # Printing and saving
 
     def print_page(self) -> None:
-        """Ask for a printer and print the shown page."""
+        """Ask for a printer and print the page; one that is still being made is waited for."""
+        if self._waits_for(self.print_page):
+            return
         if self._chosen is not None:
             name = self.kind.file_name(self._chosen)
             ask_printer(self, self.paper.document, self.kind.name(), name, self.print_to)
+
+    def _waits_for(self, then: Callable[[], object]) -> bool:
+        """Keep what to do once the page is there, if it is being made: never print the one of before."""
+        if self._job is None:
+            return False
+        self._wanted = then
+        return True
+
+    def export_list(self) -> None:
+        """Save the report, as a table where it has one."""
+        self.ask_file()
 
     def print_to(self, printer: QPrinter) -> None:
         """Print the shown pages."""
         Printing(self.desk, self._made, printer, self.kind.name())
 
     def ask_file(self) -> None:
-        """Ask for a file and save the report in the format of its ending."""
+        """Ask for a file and save the report in the format of its ending; one still being made is waited for."""
+        if self._waits_for(self.ask_file):
+            return
         if self._chosen is not None:
             name = self.kind.file_name(self._chosen)
             ask_where(self, self.tr("Save the report"), name, self.kind.endings, self.save_to)
