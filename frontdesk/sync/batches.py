@@ -17,10 +17,10 @@ from frontdesk.sync.central import Ledger, Losing, Merged, Place, Stored
 from frontdesk.sync.facts import Known
 from frontdesk.sync.merge import State, absorb
 from frontdesk.sync.rollups import Count, add_counts
-from frontdesk.sync.wire import ERASE, PUT, RowText, Wire, is_plain, latest_of, plain_checksum
+from frontdesk.sync.wire import ERASE, PUT, Wire, is_plain, latest_of, plain_checksum
 from models.base import compact_json
 from models.checksums import add_digest
-from models.heads import read_heads, write_heads
+from models.heads import read_heads
 
 _STAMPED = re.compile(r'"[0-9a-f]{16}-([^"]+)"')
 """A stamp within JSON, and its device."""
@@ -174,17 +174,16 @@ def _absorb_all(merged: Merged, state: State, indexes: Sequence[int], known: Kno
 
 def _add_row(merged: Merged, place: Place, state: State, stored: Stored | None, count: Count) -> None:
     entity, key = place
-    heads = write_heads(state.heads)
-    if stored is not None and stored.heads == heads:
+    row = state.row(entity, key)
+    if stored is not None and stored.heads == row.heads:
         return
     if stored is not None and stored.heads.startswith("{"):
         merged.cleared.append(place)
-    fields = compact_json(state.values)
-    checksum, counted = state.checksum(entity, key), count(entity, fields)
-    merged.rows.append(RowText(entity, key, fields, heads, checksum))
+    counted = count(entity, row.fields)
+    merged.rows.append(row)
     merged.counted.append(counted)
     before, had = (stored.checksum, stored.counted) if stored else (0, "")
-    merged.digests[entity] = add_digest(merged.digests.get(entity, 0), plus=checksum, minus=before)
+    merged.digests[entity] = add_digest(merged.digests.get(entity, 0), plus=row.checksum, minus=before)
     if counted != had:
         add_counts(merged.counts, counted, 1)
         add_counts(merged.counts, had, -1)

@@ -12,7 +12,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from frontdesk.sync.wire import ERASE, Wire
+from frontdesk.sync.wire import ERASE, RowText, Wire, fields_checksum
+from models.base import compact_json
 from models.checksums import row_checksum
 from models.heads import DELETED, Heads, seen_of, write_heads
 
@@ -41,6 +42,14 @@ class State:
         if not self.whole:
             return 0
         return row_checksum(entity, key, self.values, write_heads(self.heads))
+
+    def row(self, entity: str, key: str) -> RowText:
+        """Return the row as central keeps it; its parts are written once, the same `checksum` included."""
+        fields, heads = compact_json(self.values), write_heads(self.heads)
+        if not self.whole or self.heads.kept:
+            return RowText(entity, key, fields, heads, self.checksum(entity, key))
+        bare = write_heads(self.heads, bare=True) if self.heads.absent else heads
+        return RowText(entity, key, fields, heads, fields_checksum(entity, key, fields, compact_json(bare)))
 
 
 def absorb(state: State, change: Wire, arrived: Arrived) -> bool:

@@ -20,12 +20,11 @@ from frontdesk.sync.receiving import add_to_digest, local_writing
 from frontdesk.sync.rollups import Count, add_counts, count_nothing
 from frontdesk.sync.snapshots import reading
 from frontdesk.sync.tables import chunks, read_states, tables, write_states
-from frontdesk.sync.wire import COLUMNS, PUT, RowText, Wire
+from frontdesk.sync.wire import COLUMNS, PUT, Wire
 from models.base import DISTRICT, compact_json
 from models.capture import SCHEMA
 from models.checksums import add_digest
 from models.clock import HybridClock, wall_milliseconds
-from models.heads import write_heads
 from models.store import CLOCK, DEVICE, NUMBER, Store
 
 _PIECE = 200
@@ -144,9 +143,7 @@ def _mend_central(central: Central, scope: str, places: Sequence[Place], count: 
         stored = ledger.rows(sorted(truth))
         merged = Merged(scope)
         for place, state in truth.items():
-            row = RowText(
-                *place, compact_json(state.values), write_heads(state.heads), state.checksum(*place)
-            )
+            row = state.row(*place)
             held = stored.get(place, Stored("", "", 0, ""))
             if (row.fields, row.heads, row.checksum) == (held.fields, held.heads, held.checksum):
                 continue

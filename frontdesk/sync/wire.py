@@ -63,7 +63,12 @@ def is_plain(change: Wire) -> bool:
 
 def plain_checksum(entity: str, key: str, fields: str, stamp: str) -> int:
     """Return the checksum of a row whose fields are compact JSON text already and whose heads are one stamp."""
-    return text_checksum(f'["{entity}","{key}",{fields},"{stamp}"]')
+    return fields_checksum(entity, key, fields, f'"{stamp}"')
+
+
+def fields_checksum(entity: str, key: str, fields: str, heads: str) -> int:
+    """Return the checksum of a row whose fields (none of them null) and heads are compact JSON text already."""
+    return text_checksum(f'["{entity}","{key}",{fields},{heads}]')
 
 
 def latest_of(changes: Sequence[Wire]) -> dict[str, tuple[int, str]]:
