@@ -261,10 +261,10 @@ def _hands(summary: WeekSummary, height: float, shown: int) -> Section:
     if not loads:
         return _nothing(title, "Nothing is open.", height)
     headings = [
-        Heading("open", 24),
-        Heading("past due", 37),
-        Heading("promises late", 48),
-        Heading("due next", 37),
+        Heading("open", 28),
+        Heading("past due", 39),
+        Heading("promises", 41),
+        Heading("due next", 39),
     ]
     lines = [
         Line(
@@ -277,5 +277,5 @@ def _hands(summary: WeekSummary, height: float, shown: int) -> Section:
         for load in loads[:shown]
     ]
     left = len(loads) - shown
-    remark = f"and {words.counted(left, 'other')}" if left > 0 else ""
+    remark = "promises: past their day" + (f"; {words.counted(left, 'other')} not shown" if left > 0 else "")
     return replace(table(title, headings, lines, remark), height=height)

@@ -222,6 +222,28 @@ def test_the_week_as_a_page(school: Run, tmp_path: Path) -> None:
     assert one_sentence(school("report", "weekly", "--out", str(tmp_path / "week.docx")))
 
 
+def test_the_week_tells_every_number_and_no_name_unless_asked(school: Run, tmp_path: Path) -> None:
+    said = ("--kind", "concern", "--note", "Zoë Álvarez waited; call 555-0102")
+    assert (
+        school(
+            "log", "--channel", "phone", "--contact", "José Álvarez", "--student", "Zoë Álvarez", *said
+        ).code
+        == 0
+    )
+    page = str(tmp_path / "week.pdf")
+    told = school("report", "weekly", "--out", page, "--json").document
+    assert told["this_week"]["contacts"] == told["this_week"]["by_channel"]["phone"] == 1
+    assert told["week_before"] is told["year_before"] is None
+    assert 3 <= len(told["findings"]) <= 5
+    assert (told["named"], [each["about"] for each in told["upset"]]) == (
+        False,
+        ["[name] waited; call [number]"],
+    )
+    named = school("report", "weekly", "--out", page, "--names", "--json").document
+    assert (named["named"], named["upset"][0]["contact"]) == (True, "José Álvarez")
+    assert named["upset"][0]["about"] == "Zoë Álvarez waited; call 555-0102"
+
+
 def test_an_erasure_is_asked_for_twice(school: Run) -> None:
     key = log(school, "--channel", "phone", "--contact", "Canary Quillfeather")
     done = school("erase", "canary quillfeather")
