@@ -136,7 +136,15 @@ def _last_printing(
 
 
 def _mark(line: RoutineLine, by: GroupedBy) -> tuple[str, ...]:
-    told = (line.student or line.contact, class_of(line), line.bus, *sorted(line.details.items()), line.note)
+    away = (line.absent, line.left_at.isoformat() if line.left_at else "")
+    told = (
+        line.student or line.contact,
+        class_of(line),
+        line.bus,
+        *sorted(line.details.items()),
+        line.note,
+        *away,
+    )
     mark = hashlib.blake2b(
         repr(told).encode(), digest_size=4, key=line.interaction_id.encode()[:64]
     ).hexdigest()

@@ -9,18 +9,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import Select, select
 
+from frontdesk.calendar import Days, bounds
 from frontdesk.dates import read_date
 from frontdesk.errors import UserError
 from frontdesk.office import Office
 from frontdesk.texts import choice, plain_line
 from models.capture import Changes
-from models.choices import Routine
-from models.desk import Interaction
+from models.choices import MovementKind, Routine
+from models.desk import Interaction, Movement
 from models.people import Contact, Student
 
 TODAY_ONLY, FROM_NOW_ON = "today", "from-now-on"
@@ -119,7 +120,11 @@ def _completed(routine: Routine, details: dict[str, Any], today: dt.date) -> dic
 
 @dataclass(frozen=True)
 class RoutineLine:
-    """A line of a list of the day."""
+    """A line of a list of the day.
+
+    For a way home `absent` and `left_at` tell that the student does not go home by it after all: reported absent that
+    day, or dismissed early (in the school's zone).
+    """
 
     interaction_id: str
     at: dt.datetime
@@ -134,6 +139,8 @@ class RoutineLine:
     details: Mapping[str, str]
     student_id: str = ""
     roster_key: str = ""
+    absent: bool = False
+    left_at: dt.datetime | None = None
 
     @property
     def whom(self) -> str:
@@ -168,7 +175,39 @@ def lines_of_days(
     )
     with office.reading() as session:
         lines = tuple(_line(office, *row) for row in session.execute(statement.order_by(Interaction.at)))
-    return {day: _standing(kind, tuple(line for line in lines if _on_list(line, kind, day))) for day in days}
+    lists = {day: _standing(kind, tuple(line for line in lines if _on_list(line, kind, day))) for day in days}
+    return _with_who_is_away(office, lists) if kind is Routine.WAY_HOME else lists
+
+
+def _with_who_is_away(
+    office: Office, lists: dict[dt.date, tuple[RoutineLine, ...]]
+) -> dict[dt.date, tuple[RoutineLine, ...]]:
+    """Return ways home with the students who are absent that day or have left early."""
+    days = [day for day, lines in lists.items() if lines]
+    absent = lines_of_days(office, routine=Routine.ABSENCE, days=days)
+    found = dict(lists)
+    for day in days:
+        ill = {line.student_id for line in absent[day] if line.student_id}
+        left = _left_early(office, day)
+        found[day] = tuple(
+            replace(line, absent=line.student_id in ill, left_at=left.get(line.student_id))
+            for line in lists[day]
+        )
+    return found
+
+
+def _left_early(office: Office, day: dt.date) -> dict[str, dt.datetime]:
+    """Return the students who left early on a day and have not come back, and when they left."""
+    start, end = bounds(Days(day, day), office.zone)
+    statement = select(Movement.student_id, Movement.at).where(
+        Movement.at >= start,
+        Movement.at < end,
+        Movement.kind == MovementKind.EARLY_DISMISSAL.value,
+        Movement.returned_at.is_(None),
+        ~Movement.deleted,
+    )
+    with office.reading() as session:
+        return {key: at.astimezone(office.zone) for key, at in session.execute(statement)}
 
 
 def lines_by_key(office: Office, *, keys: Iterable[str]) -> tuple[RoutineLine, ...]:

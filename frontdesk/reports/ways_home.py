@@ -23,7 +23,7 @@ from models.choices import Routine
 GROUPINGS = (GroupedBy.CLASS, GroupedBy.BUS, GroupedBy.NOTHING)
 HEADINGS = (
     "day", "student", "student_id", "grade", "homeroom", "teacher", "usual_bus", "goes_home_by", "instead_of", "lasts",
-    "asked_by", "verified", "note", "taken_at", "since_last_print",
+    "asked_by", "verified", "note", "taken_at", "absent", "left_early_at", "since_last_print",
 )  # fmt: skip
 _MARKS = {
     Since.SAME: Mark(""),
@@ -32,6 +32,7 @@ _MARKS = {
     Since.GONE: Mark("NO LONGER"),
 }
 _NOWHERE = {GroupedBy.CLASS: "No class known", GroupedBy.BUS: "No bus", GroupedBy.NOTHING: ""}
+_ON = "Gets on"
 _EVERY = 1_000
 """Nothing of where a child goes may be cut."""
 _TICK, _MARK = Column("", 3), Column("", 17)
@@ -124,13 +125,21 @@ def _group(marked: MarkedList, group: MarkedGroup) -> Group:
 
 
 def _riders(group: MarkedGroup) -> str:
-    """Return how many get on and stay off the bus."""
+    """Return how many more and fewer ride the bus than usually; who would join and is away is neither."""
     standing = [each.line for each in group.lines if each.since is not Since.GONE]
-    on = sum(_joins(line, group.name) for line in standing)
-    off = len(standing) - on
+    on = sum(_rides(line, group.name) == _ON for line in standing)
+    off = sum(not _joins(line, group.name) for line in standing)
     told = [f"{on} more" if on else "", f"{off} fewer" if off else ""]
     said = ", ".join(part for part in told if part)
     return f" · {said}" if said else ""
+
+
+def _rides(line: RoutineLine, bus: str) -> str:
+    if line.absent:
+        return "Absent"
+    if line.left_at is not None:
+        return "Left early"
+    return _ON if _joins(line, bus) else "Stays off"
 
 
 def _joins(line: RoutineLine, bus: str) -> bool:
@@ -146,7 +155,7 @@ def _row(marked: MarkedList, group: str, each: MarkedLine) -> Sequence[Cell]:
     if marked.by is GroupedBy.CLASS:
         place = (student,)
     elif marked.by is GroupedBy.BUS:
-        rides = "" if gone or not group else "Gets on" if _joins(line, group) else "Stays off"
+        rides = "" if gone or not group else _rides(line, group)
         place = (rides, *place)
     return (*first, *place, *(_gone_way(marked, group, each) if gone else _way(each)))
 
@@ -158,7 +167,12 @@ def _way(each: MarkedLine) -> Sequence[Cell]:
     instead = told.get("from") or (f"Bus {each.line.bus}" if each.line.bus else "")
     if each.before is not None and each.before.details.get("to"):
         instead = f"{instead}\nprinted before: {each.before.details['to']}".strip()
-    return told.get("to", ""), instead, lasts, asked.strip(", ")
+    way = told.get("to", "")
+    if each.line.absent:
+        way = f"{way}\nABSENT TODAY"
+    elif each.line.left_at is not None:
+        way = f"{way}\nLEFT EARLY, {words.clock_time(each.line.left_at)}"
+    return way, instead, lasts, asked.strip(", ")
 
 
 def _gone_way(marked: MarkedList, group: str, each: MarkedLine) -> Sequence[Cell]:
@@ -175,7 +189,9 @@ def _gone_way(marked: MarkedList, group: str, each: MarkedLine) -> Sequence[Cell
     return Struck(old), "", "", now
 
 
-def _table(marked: MarkedList, day: dt.date) -> tuple[tuple[str | dt.date | dt.datetime, ...], ...]:
+def _table(
+    marked: MarkedList, day: dt.date
+) -> tuple[tuple[str | bool | dt.date | dt.datetime | None, ...], ...]:
     """Return a row for each change, and for each that no longer holds, whatever the grouping."""
     seen: dict[tuple[str, bool], MarkedLine] = {}
     for group in marked.groups:
@@ -189,7 +205,7 @@ def _table(marked: MarkedList, day: dt.date) -> tuple[tuple[str | dt.date | dt.d
         rows.append((
             day, line.student, line.roster_key, line.grade, line.homeroom, line.teacher, line.bus,
             told.get("to", ""), told.get("from", ""), told.get("lasts", ""),
-            told.get("asked-by") or line.contact, told.get("verified", ""), line.note, line.at,
-            "" if marked.last is None else each.since.value,
+            told.get("asked-by") or line.contact, told.get("verified", ""), line.note, line.at, line.absent,
+            line.left_at, "" if marked.last is None else each.since.value,
         ))  # fmt: skip
     return tuple(rows)

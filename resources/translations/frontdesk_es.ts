@@ -598,7 +598,7 @@
     <name>DayLists</name>
     <message>
       <source>Absent</source>
-      <translation type="unfinished" />
+      <translation>Ausente</translation>
     </message>
     <message>
       <source>Bus {0} · {1}</source>
@@ -618,7 +618,7 @@
     </message>
     <message>
       <source>Left early, {0}</source>
-      <translation type="unfinished" />
+      <translation>Salió antes, {0}</translation>
     </message>
     <message>
       <source>No bus · {0}</source>

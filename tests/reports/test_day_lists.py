@@ -102,6 +102,37 @@ def test_a_way_home_is_never_cut(office: Office) -> None:
         assert "…" not in text
 
 
+def test_who_is_absent_or_has_left_early_does_not_ride_and_is_marked(office: Office, tmp_path: Path) -> None:
+    for student in ("Akosua Osei", "Bo Lindqvist", "Chidi Eze"):
+        way_home(office, student, "Bus 12", from_="Bus 7")
+    first = ways_home(office, by="bus").printed
+    assert first is not None
+    note_printed(office, printed=first)
+    absence(office, "Akosua Osei", reason="fever")
+    left = log_movement(office, kind="early-dismissal", student="Bo Lindqvist", picked_up_by="Aunt Elsa")
+    report = ways_home(office, by="bus")
+    text = said(report)
+    for word in (
+        "Bus 7 · 3 fewer",
+        "Bus 12 · 1 more",
+        "ABSENT TODAY",
+        "LEFT EARLY, ",
+        "Absent",
+        "Left early",
+    ):
+        assert word in text
+    assert report.counts["changed"] == 2
+    away = {
+        row["student"]: (row["absent"], bool(row["left_early_at"]))
+        for row in rows_of(report, tmp_path / "w.csv")
+    }
+    assert away == {
+        "Akosua Osei": ("yes", False), "Bo Lindqvist": ("no", True), "Chidi Eze": ("no", False),
+    }  # fmt: skip
+    mark_returned(office, id=left.id)
+    assert ways_home(office, by="bus").counts["changed"] == 1
+
+
 # Absences
 
 

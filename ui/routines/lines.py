@@ -79,12 +79,16 @@ def line_in_words(line: RoutineLine, today: dt.date) -> str:
 
 
 def line_state(line: RoutineLine) -> str:
-    """Return `Delivered 10:40` or `To deliver` for a message or item; for the others whether a way is unverified."""
+    """Return `Delivered 10:40` or `To deliver` for a message or item; for a way home what stands against it."""
     tr = QCoreApplication.translate
     if line.routine in (Routine.MESSAGE, Routine.ITEM):
         if not line.delivered:
             return tr("DayLists", "To deliver")
         return tr("DayLists", "Delivered {0}").format(_moment(line.details["delivered"]))
+    if line.absent:
+        return tr("DayLists", "Absent")
+    if line.left_at is not None:
+        return tr("DayLists", "Left early, {0}").format(time_word(line.left_at))
     if line.routine == Routine.WAY_HOME and not line.details.get("verified"):
         return tr("DayLists", "Not verified")
     return ""

@@ -158,7 +158,7 @@ class RoutinesScreen(Screen):
 
     def refresh(self, changes: Changes | None) -> None:
         """Read the lists again if what they show was touched."""
-        if changes is None or changes.touches("interaction", "student", "contact"):
+        if changes is None or changes.touches("interaction", "student", "contact", "movement"):
             self._soon.start()
         elif changes.touches("printing"):
             self._read_printed()
