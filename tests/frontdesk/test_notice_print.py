@@ -111,7 +111,7 @@ def test_files_are_whole_or_not_there(office: Office, tmp_path: Path) -> None:
     page = print_notice(office, notice=key, language="vi", out=out)
     assert page.draft
     assert "DRAFT" in read_pdf(out.read_bytes())[0]
-    for wrong, says in ((tmp_path / "no" / "x.pdf", "cannot be written"), (tmp_path / "x.odt", "neither")):
+    for wrong, says in ((tmp_path / "no" / "x.pdf", "does not exist"), (tmp_path / "x.odt", "neither")):
         with pytest.raises(UserError, match=says):
             print_notice(office, notice=key, language="vi", out=wrong)
     with pytest.raises(UserError, match="not a layout"):
