@@ -152,7 +152,7 @@ class Exchange:
                 facts = read_scope(connection, scope)
         if self.result.pushed or facts.cursor > news.last:
             news = self._central.greet({scope: facts.cursor}, []).scopes[scope]
-        cursor = facts.cursor
+        cursor = start = facts.cursor
         if cursor == news.last:
             return
         full = True
@@ -163,6 +163,8 @@ class Exchange:
                 cursor, last = batch[-1]
                 arrived = partial(move_to, cursor=cursor, mark=f"{last.device}:{last.number}")
                 self.result.add(receive(self._store, scope, [one for _, one in batch], place=arrived))
+                if news.last - start > self._fresh_rows:
+                    self._progress(cursor - start, max(cursor, news.last) - start)
         if cursor < news.last:
             # The rest are this device's own; all up to `last` had been committed before we pulled.
             with local_writing(self._store) as (_, connection):

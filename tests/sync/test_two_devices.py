@@ -9,7 +9,7 @@ import pytest
 from frontdesk.finding.listing import list_interactions, search_interactions, show_interaction
 from frontdesk.interactions import edit_interaction, log_interaction
 from frontdesk.office import Office
-from frontdesk.sync import first_load
+from frontdesk.sync import exchange, first_load
 from frontdesk.sync.syncing import sync_now
 from frontdesk.timeline import add_note
 from tests.sync.conftest import join
@@ -95,3 +95,22 @@ def test_the_desk_works_while_the_first_rows_come(
         assert show_interaction(office, id=keys[1]).note == "from one"
         check_store(office)
     assert_equal(one, three)
+
+
+def test_a_long_absence_is_made_up_for_with_progress(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
+    one, two = pair
+    settle(one, two)
+    for number in range(10):
+        log_interaction(one, channel="phone", contact=f"Contact {number}")
+    sync_now(one)
+    monkeypatch.setattr(exchange, "BATCH", 6)
+    seen: list[tuple[int, int]] = []
+    sync_now(two, progress=lambda done, of: seen.append((done, of)), fresh_rows=10)
+    assert len(seen) > 2
+    assert seen == sorted(seen)
+    assert seen[-1][0] == seen[-1][1]
+    log_interaction(one, channel="phone", contact="One more")
+    sync_now(one)
+    sync_now(two, progress=lambda done, of: seen.append((-1, -1)), fresh_rows=10)
+    assert (-1, -1) not in seen
+    assert_equal(one, two)
