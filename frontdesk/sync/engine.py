@@ -39,14 +39,14 @@ LONGEST_DELAY = 900.0
 
 
 class _StoppedError(Exception):
-    """The office is being closed in the middle of a first connection; it goes on there the next time."""
+    """The office is being closed in the middle of a long sync; it goes on there the next time."""
 
 
 @dataclass(frozen=True)
 class SyncStatus:
     """How sync stands: whether connected and at work, last success, changes that wait, conflicts, what is wrong.
 
-    `problem` is a sentence to show as it is; `done` and `of` count rows of a first connection while it runs.
+    `problem` is a sentence to show as it is; `done` and `of` count the steps of a first connection, or of making up for a long absence, while it runs.
     """
 
     connected: bool = False
