@@ -41,6 +41,7 @@ from models.base import from_milliseconds, to_milliseconds
 WEEKS = 4
 """How many weeks a district's figures cover when nobody says otherwise; they end today."""
 
+_YEARS = range(1900, 3000)
 _TREND = 8, 53
 """The fewest and the most ISO weeks that a trend shows."""
 
@@ -83,7 +84,9 @@ def district_summary(
 
 
 def period(today: dt.date, first: dt.date | None, last: dt.date | None) -> Days:
-    """Return the days asked for; raises UserError when the first comes after the last."""
+    """Return the days asked for; raises UserError when the first comes after the last, or the years cannot be meant."""
+    if any(day is not None and day.year not in _YEARS for day in (first, last)):
+        raise UserError(f"A report covers days from {_YEARS[0]} to {_YEARS[-1]}: check the year.")
     if last is None:
         last = max(today, first) if first else today
     if first is None:
