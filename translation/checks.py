@@ -32,6 +32,7 @@ from translation.names import EMPTY_BOOK, NameBook
 from translation.negation import hears_denial, said_denial
 from translation.reading import WORDS, Reading
 from translation.register import familiar_form
+from translation.units import lost_unit, units_of
 from translation.vocabulary import function_words, is_word, known_words
 
 _ENDS = re.compile(r"[。！？]|[.!?…؟።][\"”»')\]]*(?=\s|\Z)")
@@ -82,6 +83,7 @@ class Judge:
         self._figures = figures_of(self.source, entities)
         self._denial = said_denial(source, context.source_language, context.target_language)
         self._sentences = count_sentences(source)
+        self._units = units_of(source)
 
     def check(self, target: str) -> list[Finding]:
         """Return what is doubtful about a translation; an empty list when nothing is."""
@@ -95,6 +97,8 @@ class Judge:
         findings += compare_figures(self._figures, figures_of(read, theirs))
         findings += _check_acronyms(self.entities, read)
         findings += _check_glued(source, read)
+        if said := lost_unit(self._units, target):
+            findings.append(finding("number", "lost", said))
         findings += _check_names(self.entities, read, self.context.source_language)
         findings += _check_repeats(source, read)
         findings += _check_language(source, read, self.entities)
@@ -186,8 +190,8 @@ def _stands(text: str, target: str) -> bool:
 
 def _check_acronyms(ours: Sequence[Entity], target: Reading) -> Iterator[Finding]:
     """An acronym that is neither there nor translated by another."""
-    lost = [entity.text for entity in ours if entity.kind == ACRONYM and entity.text not in target.text]
-    if lost and not _CAPITALS.search(target.text):
+    lost = [each.text for each in ours if each.kind == ACRONYM and not _stands(each.text, target.text)]
+    if lost and (lost[0] in target.text or not _CAPITALS.search(target.text)):
         yield finding("name", "lost", lost[0])
 
 

@@ -81,7 +81,11 @@ _STREET = (
     rf"(?:\b\d{{1,5}}[A-Z]?\s+)?(?:[NSEW]\.?\s+)?(?:[A-Z][a-z]+\s+){{1,3}}{_STREET_WORD}"
     rf"|\b\d{{1,3}}(?:st|nd|rd|th)\s+{_STREET_WORD}"
 )
-_CODE = r"(?<![\w@/-])(?:[A-Z][a-z]+[A-Z]{2,}\w*|(?!K-?\d)[A-Z]{1,4}-?\d{1,6}[A-Z]?|\d{1,4}[A-Z])(?![\w-])"
+_CODE = (
+    r"(?<![\w@/.-])(?:[\w-]+\.(?:pdf|docx?|xlsx?|pptx?|png|jpe?g|txt|csv|zip)|[A-Za-z0-9]+(?:_[A-Za-z0-9]+)+"
+    r"|[A-Za-z]+\d+[A-Za-z]\w*|\d+(?:-\d+){2,}|(?!K-\d)(?=[a-z-]*[A-Z0-9-]*\d)(?=[0-9-]*[a-z]?[A-Z])(?:[A-Z0-9]+-)+[A-Z0-9]+)(?![\w-])"
+    r"|(?<![\w@/-])(?:[A-Z][a-z]+[A-Z]{2,}\w*|(?!K-?\d)[A-Z]{1,4}-?\d{1,6}[A-Z]?|\d{1,4}[A-Z])(?![\w-])"
+)
 _NUMBER = r"(?<![\w.,])(?:\d{1,3}(?:[,.]\d{3})+|\d+)(?:[.,]\d+)?|[¼½¾⅓⅔⅛]|(?<=[A-Za-z#])\d+|\d+"
 
 _NOT_WITHIN_A_WORD = r"(?:(?<![^\W\d_])|(?![^\W\d_])|(?=https?:))"
@@ -161,7 +165,8 @@ _OTHER_SCRIPT = re.compile(
 _FRACTIONS = {"¼": "0.25", "½": "0.5", "¾": "0.75", "⅓": "1/3", "⅔": "2/3", "⅛": "0.125"}
 
 
-_MAY_HAVE_FIGURES = re.compile(r"\d|[a-z][A-Z]{2}|[¼½¾⅓⅔⅛]")
+_LEADING_ZERO = re.compile(r"0\d+")
+_MAY_HAVE_FIGURES = re.compile(r"\d|_[A-Za-z]|\.[a-z]{3}|[a-z][A-Z]{2}|[¼½¾⅓⅔⅛]")
 
 
 class _Taken:
@@ -247,7 +252,7 @@ def _value(kind: str, text: str, language: str) -> Any:
             else re.sub(r"\D", "", text)
         )
     if kind == NUMBER:
-        return plain_number(text)
+        return text if _LEADING_ZERO.fullmatch(text) else plain_number(text)
     if kind == AMOUNT:
         return plain_number(text) + ("?" if re.search(r"[.,](?:\d|\d{4,})(?!\d)", text) else "")
     if kind in {URL, EMAIL}:

@@ -50,9 +50,13 @@ _ORDER = {
 }
 _MONTH_WORDS = frozenset(word for table in _ORDER.values() for word in table)
 _HALF = re.compile(r"(?<!\w)([ap])\.\s?m\.", re.IGNORECASE)
+_HALF_TOLD = re.compile(r"([ap])\.?\s?m\b", re.IGNORECASE)
 _HALF_SAID = {
-    "a": re.compile(r"\ba\.?\s?m\b|mañana|madrugada|morning", re.IGNORECASE),
-    "p": re.compile(r"\bp\.?\s?m\b|tarde|noche|mediod|afternoon|evening|night|noon", re.IGNORECASE),
+    "a": re.compile(r"\ba\.?\s?m\b|\d\s?am\b|medianoche|midnight|mañana|madrugada|morning", re.IGNORECASE),
+    "p": re.compile(
+        r"\bp\.?\s?m\b|\d\s?pm\b|\b(?:1[3-9]|2[0-3]):\d|tarde|noche|mediod|afternoon|evening|night|noon",
+        re.IGNORECASE,
+    ),
 }
 _RANK_AFTER = ("st", "nd", "rd", "th", "º", "°", "ª", ".º", ".°", ".ª", ".er", "er", "-", "–", " y ", " a ")
 _RANK_BEFORE = (
@@ -129,7 +133,13 @@ def figures_of(text: Reading, entities: Sequence[Entity]) -> Figures:
     """Gather the figures of a text whose exact parts are known."""
     figures = Figures(text.language, text=text.text)
     language, rest = text.language, text.text
+    spoken = [] if text.folded.isdisjoint(QUARTERS) else spoken_times(rest, language)
+    for start, end, time in spoken:
+        figures.atoms.append(("t", time, None))
+        rest = rest[:start] + " " * (end - start) + rest[end:]
     for entity in entities:
+        if any(start <= entity.start < end for start, end, _ in spoken):
+            continue
         _sort_in(figures, entity)
         rest = rest[: entity.start] + " " * (entity.end - entity.start) + rest[entity.end :]
     if language in _MONTH_NAMES and not text.folded.isdisjoint(_MONTH_WORDS):
@@ -137,12 +147,8 @@ def figures_of(text: Reading, entities: Sequence[Entity]) -> Figures:
             month = str(_ORDER[language][match[1].lower()])
             figures.atoms.append(("m", month, None))
             figures.months.add(month)
-    if not text.folded.isdisjoint(QUARTERS):
-        for start, end, time in spoken_times(rest, language):
-            figures.atoms.append(("t", time, None))
-            rest = rest[:start] + " " * (end - start) + rest[end:]
     if "m" in text.folded:
-        figures.halves = {match[1].lower() for match in _HALF.finditer(rest)}
+        figures.halves |= {match[1].lower() for match in _HALF.finditer(rest)}
     if says_numbers(text.folded, language):
         figures.words = spoken_numbers(rest, language)
         figures.ordinals = {str(value) for value in spoken_ordinals(rest, language)}
@@ -158,12 +164,13 @@ def _sort_in(figures: Figures, entity: Entity) -> None:
         figures.atoms += [("w", str(day), entity) for day in entity.value]
     elif entity.kind == TIME:
         figures.times.append(entity)
+        figures.halves |= {half.lower() for half in _HALF_TOLD.findall(entity.text)}
     elif entity.kind == AMOUNT:
         figures.amounts.append(entity)
     elif entity.kind == STREET:
         figures.atoms += [("n", plain_number(found), entity) for found in re.findall(r"\d+", entity.text)]
     elif entity.kind in {NAME, KEEP}:
-        figures.loose |= set(re.findall(r"\d+", entity.text))
+        figures.loose |= {entity.text.casefold(), *re.findall(r"\d+", entity.text)}
     elif entity.kind == CODE and len(entity.text) > 1:
         figures.atoms.append(("c", entity.value.casefold(), entity))
     elif entity.kind == NUMBER or (entity.kind == PHONE and len(entity.value) < 7):
@@ -258,6 +265,7 @@ def _match_atoms(left: Figures, right: Figures, words_known: bool) -> list[Findi
         for atom in extra
         if not (atom[0] in {"n", "t"} and atom[1].split(":")[0] in spoken)
         and not (atom[0] == "m" and atom[1] in left.months)
+        and not (atom[0] == "c" and atom[1] in left.loose)
     ]
     return _report(missing, extra)
 

@@ -121,7 +121,8 @@ def key_of(line: Line, job: Job) -> object:
 
 
 def _needs_nothing(plain: str, entities: Sequence[Entity], job: Job) -> bool:
-    if not any(letter.isalpha() for letter in plain):
+    letters = [letter for letter in plain if letter.isalpha()]
+    if not letters or (len(letters) == 1 and letters[0].isascii()):
         return True
     return not entities and _already_in(plain, job.source, job.target)
 

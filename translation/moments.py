@@ -41,7 +41,15 @@ MONTHS: dict[str, tuple[str, ...]] = {
     ),
 }
 WEEKDAYS: dict[str, tuple[str, ...]] = {
-    "en": ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+    "en": (
+        "monday|mon",
+        "tuesday|tues|tue",
+        "wednesday",
+        "thursday|thurs|thur",
+        "friday|fri",
+        "saturday",
+        "sunday",
+    ),
     "es": ("lunes", "martes", "miércoles|miercoles", "jueves", "viernes", "sábado|sabado", "domingo"),
 }
 LANGUAGES_READ = frozenset(MONTHS)
@@ -88,13 +96,14 @@ _WEEKDAY_OF = {language: _number_of(table) for language, table in WEEKDAYS.items
 
 _EN_MONTH = rf"(?:{_names(MONTHS['en'])})\b\.?"
 _EN_WEEKDAY = rf"(?:{_names(WEEKDAYS['en'])})"
+_EN_WEEKDAY_BEFORE = rf"(?:{_EN_WEEKDAY}\b\.?,?\s+)?"
 _ES_MONTH = rf"(?:{_names(MONTHS['es'])})"
 _ES_WEEKDAY = rf"(?:{_names(WEEKDAYS['es'])})"
 _NUMERIC = r"(?<![\d/])(?:\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2})(?![\d/])"
 
 DATE_PATTERNS = {
-    "en": rf"\b(?:{_EN_WEEKDAY},?\s+)?{_EN_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?![\d:])(?:,?\s+\d{{4}}\b)?"
-    rf"|\b(?:{_EN_WEEKDAY},?\s+)?(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?\s+{_EN_MONTH}(?:,?\s+\d{{4}}\b)?"
+    "en": rf"\b{_EN_WEEKDAY_BEFORE}{_EN_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?![\d:])(?:,?\s+\d{{4}}\b)?"
+    rf"|\b{_EN_WEEKDAY_BEFORE}(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?(?:\s+of)?\s+{_EN_MONTH}(?:,?\s+\d{{4}}\b)?"
     rf"|\b{_EN_MONTH}\s+\d{{4}}\b|{_NUMERIC}|\b{_EN_WEEKDAY}s?\b",
     "es": rf"\b(?:{_ES_WEEKDAY},?\s+)?(?:d[ií]a\s+)?(?:\d{{1,2}}(?:\.?[º°])?|primero)\s+de\s+{_ES_MONTH}"
     rf"(?:,?\s+(?:del?\s+)?\d{{4}}\b)?|\b{_ES_MONTH}\s+del?\s+\d{{4}}\b|{_NUMERIC}"

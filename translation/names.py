@@ -34,7 +34,8 @@ _SENTENCE_START = re.compile(r"(?:\A|[.!?:;“\"(¿¡–—•·]\s*|\n)[\s\"“
 _VERB_AFTER = re.compile(
     r"\s(?:is|was|has|had|can|cannot|can't|needs|did|does|came|left|wants|will|may|must)\b"
 )
-_CAMEL_CASE = re.compile(r"[A-Z][a-z]+[A-Z][a-z]")
+_CAMEL_CASE = re.compile(r"[A-Z][a-z]+[A-Z][a-z]|[A-Z]\w*['’-][A-Z][a-z]+")
+_PARTS = re.compile(r"[A-Z][^\W\d_A-Z]*")
 _CONTRACTION = re.compile(r"I['’]|[A-Z]['’][a-z]")
 _TITLE_CASE_SHARE = 0.6
 _DATE_WORDS = {
@@ -216,7 +217,7 @@ def _is_name_word(text: str, match: re.Match[str], language: str, book: NameBook
     plain = word.removesuffix("'s").removesuffix("’s")
     if is_date_word(plain, language) or _is_title(plain):
         return False
-    if _CAMEL_CASE.match(plain) and not is_word(plain, language):
+    if _CAMEL_CASE.match(plain) and not all(is_word(part, language) for part in _PARTS.findall(plain)):
         return True
     if plain in book.parts and (not is_word(plain, language) or _acts_as_name(text, match)):
         return True

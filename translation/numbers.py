@@ -80,10 +80,12 @@ _ANY["es"] |= _RANK_FORMS
 QUARTERS = frozenset({"half", "quarter", "media", "cuarto"})
 """Words of which a text has one when it tells a time by halves and quarters of an hour."""
 _TIMES = {
-    "en": re.compile(r"\b(?P<part>half|quarter) (?P<side>past|after|to) (?P<hour>[a-z]+)\b", re.IGNORECASE),
+    "en": re.compile(
+        r"\b(?P<part>half|quarter) (?P<side>past|after|to) (?P<hour>[a-z]+|\d+)\b", re.IGNORECASE
+    ),
     "es": re.compile(
-        r"\blas? (?P<hour>[a-záéíóú]+) (?P<side>y|menos) (?P<part>media|cuarto)\b"
-        r"|\b(?P<before>cuarto) para las? (?P<full>[a-záéíóú]+)\b",
+        r"\blas? (?P<hour>[a-záéíóú]+|\d+) (?P<side>y|menos) (?P<part>media|cuarto)\b"
+        r"|\b(?P<before>cuarto) para las? (?P<full>[a-záéíóú]+|\d+)\b",
         re.IGNORECASE,
     ),
 }
@@ -157,7 +159,8 @@ def spoken_times(text: str, language: str) -> list[tuple[int, int, str]]:
     for match in _TIMES[language].finditer(text) if language in _TIMES else ():
         parts = {name: words.lower() for name, words in match.groupdict().items() if words}
         word = parts.get("hour") or parts["full"]
-        hour = 1 if word in {"one", "una"} else _VALUES[language].get(word, 13)
+        hour = int(word) if word.isdigit() else _VALUES[language].get(word, 13)
+        hour = 1 if word in {"one", "una"} else hour
         if hour > 12:
             continue
         minutes = 30 if parts.get("part") in {"half", "media"} else 15

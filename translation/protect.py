@@ -177,8 +177,8 @@ def _stand_in_kind(text: str, entity: Entity, source: str, target: str, fully: b
     if kind == TIME:
         spoken = not entity.text[0].isdigit() or "noon" in entity.text.lower()
         return TIME if readable and not spoken and (fully or entity.value.end is not None) else None
-    if kind == NUMBER and len(entity.text) > 4:
-        return NUMBER
+    if kind in {NUMBER, CODE} and len(entity.text) > 4:
+        return kind
     if kind == NUMBER and entity.text == "1":
         return None
     return kind if fully and kind in {AMOUNT, NUMBER, CODE, ACRONYM} else None
@@ -263,6 +263,7 @@ def _places(text: str, shield: Shield, language: str) -> Iterator[tuple[int, int
 
 
 _FIGURE = re.compile(r"\d")
+_EN_RANK = re.compile(r"\b(\d{1,3})(?:st|nd|rd|th)\b")
 _EN_HALF = re.compile(r"(?<=\d)\s*([AaPp])\.?\s?[Mm](?:\.|\b)")
 _ES_HALF = re.compile(r"(?<=\d)\s*([AaPp])\.\s?([Mm])\.")
 _LAS_BEFORE = re.compile(r"\b([Ll])as(?=\s1(?::\d\d)?\b(?![:\d]))(?=\s1(?::|\s[ap]\.))")
@@ -270,9 +271,15 @@ _LA_BEFORE = re.compile(r"\b([Ll])a(?=\s(?:[2-9]|1[0-2]):\d\d)")
 _DOUBLE_DE = re.compile(r"\b(?:el|los|de) de (?=\w+ a \w+es\b|\w+ a (?:s[áa]bado|domingo)\b)")
 
 
+def _rank(number: int) -> str:
+    """The ending of an English ordinal."""
+    return "th" if number % 100 in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+
+
 def tidy(text: str, language: str) -> str:
     """Write half-day marks as the language does, and in Spanish the article before an hour: "a la 1:15 p. m."."""
     if language == "en":
+        text = _EN_RANK.sub(lambda match: match[1] + _rank(int(match[1])), text)
         return _EN_HALF.sub(lambda match: f" {match[1].lower()}.m.", text)
     if language != "es":
         return text

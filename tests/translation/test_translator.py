@@ -95,6 +95,10 @@ def _words_as_figures(text: str) -> str:
         ("Dear Parent or Guardian of {student_name},", ["{student_name}"]),
         ("Lunch is 1:15 p.m. and costs $3.15.", ["1:15 p. m.", "$3.15"]),
         ("Our office is at 220 Fenner Avenue.", ["220 Fenner Avenue"]),
+        ("Use code ABC-123-XYZ today.", ["ABC-123-XYZ"]),
+        ("The password is Pa55w0rd!", ["Pa55w0rd"]),
+        ("Open permission_slip_v2.pdf first.", ["permission_slip_v2.pdf"]),
+        ("The bus leaves on Mon., Nov. 30 at 7pm.", ["lunes 30 de noviembre", "7 p. m."]),
         (
             "The office is open Monday–Friday, 7:30 a.m.–4:00 p.m.",
             ["de lunes a viernes", "7:30 a. m.–4:00 p. m."],
