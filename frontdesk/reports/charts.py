@@ -117,7 +117,7 @@ def list_bar(canvas: Canvas, box: Box, count: int, most: int) -> None:
     """Draw a bar of a list with its count beside it; `most` is the list's largest."""
     told = f"{count:,}"
     room = box.width - text_width(told, 8.3, bold=True) - 4
-    length = max(0.6, room * count / max(1, most))
+    length = min(room, max(0.6, room * count / max(1, most)))
     fill_box(canvas, box.x, box.y + 2.4, length, box.height - 5.2, INK.accent)
     draw_text(canvas, box.x + length + 3, box.y + 3, told, 8.3, bold=True)
 
@@ -169,7 +169,8 @@ def hours_map(
     cell = (box.width - _LEFT - _ALL) / (last - first + 1)
     y = box.top - 9
     for hour in range(first, last + 1):
-        told = f"{hour % 12 or 12} {'AM' if hour < 12 else 'PM'}" if cell > 24 else f"{hour % 12 or 12}"
+        half = "AM" if hour < 12 else "PM"
+        told = f"{hour % 12 or 12} {half}" if cell > 24 else f"{hour % 12 or 12}{half[0].lower()}"
         x = box.x + _LEFT + (hour - first + 0.5) * cell
         draw_text(canvas, x, y, told, 7, colour=INK.quiet, align="centre")
     draw_text(canvas, box.right, y, "all", 7, colour=INK.quiet, align="right")

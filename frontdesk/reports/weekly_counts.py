@@ -10,7 +10,7 @@ from frontdesk.figures.week_findings import basis, rising
 from frontdesk.reports import words
 from frontdesk.reports.charts import Box, HourRow, hours_map, list_bar, map_days, trend_line
 from frontdesk.reports.pen import ROW, Heading, Line, Pen, Section, figure_cell, sentence, table, table_height
-from frontdesk.reports.typeset import INK
+from frontdesk.reports.typeset import INK, draw_text
 from frontdesk.reports.weekly_frame import (
     compared_counts,
     compared_headings,
@@ -124,10 +124,11 @@ def _compared(
     return table(title, compared_headings(summary), lines)
 
 
-def by_topic(summary: WeekSummary) -> Section:
-    """Contacts by topic, each with a line of eight weeks and the other weeks' counts."""
+def by_topic(summary: WeekSummary, height: float) -> Section:
+    """Contacts by topic, each with a line of eight weeks and the other weeks' counts, as many as there is room for."""
     keys = _ranked_keys(summary, "by_topic")
-    shown, rest = (keys, []) if len(keys) <= _TOPICS else (keys[: _TOPICS - 1], keys[_TOPICS - 1 :])
+    most = max(2, min(_TOPICS, int((height - table_height(0)) // ROW)))
+    shown, rest = (keys, []) if len(keys) <= most else (keys[: most - 1], keys[most - 1 :])
     return _topic_table(summary, "By topic", shown, rest)
 
 
@@ -184,7 +185,11 @@ def _topic_table(
                     pen.text(box.x, y + 3, name, 8.3, role="TH", scope="Row", width=name_width - 4)
                     with pen.tags.mark("TD"):
                         bar = Box(box.x + name_width, y, lines_x - 8 - box.x - name_width, ROW)
-                        list_bar(pen.canvas, bar, sum(now.get(key, 0) for key in keys), most)
+                        many = sum(now.get(key, 0) for key in keys)
+                        if keys == rest:
+                            draw_text(pen.canvas, bar.x, y + 3, words.number(many), 8.3, bold=True)
+                        else:
+                            list_bar(pen.canvas, bar, many, most)
                     if len(line) > 2:
                         with pen.figure(f"{name}, {len(line)} weeks: {', '.join(map(str, line))}"):
                             trend_line(pen.canvas, Box(lines_x, y + 2.5, _TREND - 3, ROW - 5), line)

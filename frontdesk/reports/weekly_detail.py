@@ -19,6 +19,9 @@ from frontdesk.reports.weekly_service import answers, callers, help_by_language,
 from frontdesk.reports.weekly_voices import compliments, concerns
 
 _BETWEEN, _HEAD = 13.0, 26.0
+_THANKS = 70.0
+"""The room that is kept for a compliment with its title."""
+
 _COUNTS = (
     "Days and hours: the school's local time. Before, last year: see page 1. Line: contacts of up to eight weeks, this"
     " one last. Rose most: at least 8 contacts, and 2.5 standard deviations of the counts more than in a week with as"
@@ -84,7 +87,7 @@ def _laid_out(room: Box, summary: WeekSummary) -> list[tuple[list[_Row], str]]:
     space = room.height - _HEAD
     service = _service_rows(summary, space, (room.width - GAP) / 2)
     names = _SERVICE.format(names=_NAMED if summary.named else _NAMELESS)
-    counts = _count_rows(summary)
+    counts = _count_rows(summary, space)
     if _height(counts) + _height(service) <= space:
         return [([*counts, *service], f"{_COUNTS} {names}")]
     return [(counts, _COUNTS), (service, names)]
@@ -94,16 +97,15 @@ def _height(rows: Sequence[_Row]) -> float:
     return sum(row.height + _BETWEEN for row in rows)
 
 
-def _count_rows(summary: WeekSummary) -> list[_Row]:
+def _count_rows(summary: WeekSummary, space: float) -> list[_Row]:
+    """Return the rows of counts; the topics take what room the others leave."""
+    hours = _Row([[by_hour(summary)]], [1])
+    beside = [by_day(summary), *([risen(summary)] if basis(summary) else [])]
+    rest = space - _height([hours]) - sum(section.height + TITLE + _BETWEEN for section in beside) - TITLE
+    left = [beside[0], by_topic(summary, rest), *beside[1:]]
     return [
-        _Row([[by_hour(summary)]], [1]),
-        _Row(
-            [
-                [by_day(summary), by_topic(summary), *([risen(summary)] if basis(summary) else [])],
-                [by_channel(summary), by_kind(summary), by_language(summary)],
-            ],
-            [55, 45],
-        ),
+        hours,
+        _Row([left, [by_channel(summary), by_kind(summary), by_language(summary)]], [55, 45]),
     ]
 
 
@@ -114,6 +116,6 @@ def _service_rows(summary: WeekSummary, space: float, half: float) -> list[_Row]
         _Row([[help_by_language(summary)]], [1]),
     ]
     rest = space - _height(rows) - TITLE
-    rated = ratings(summary, half)
+    rated = ratings(summary, half, rest - _THANKS)
     thanks = compliments(summary, half, rest - rated.height - TITLE - _BETWEEN)
     return [*rows, _Row([[concerns(summary, half, rest)], [rated, thanks]])]

@@ -133,7 +133,7 @@ def _help(row: LanguageRow) -> list[str]:
 _COMMENT = 2
 
 
-def ratings(summary: WeekSummary, width: float) -> Section:
+def ratings(summary: WeekSummary, width: float, height: float) -> Section:
     """How many gave each of 1 to 5, the averages, and what some of them wrote."""
     now, title = summary.figures.ratings, "How did it go?"
     if now.average is None or now.out_of_ten is None:
@@ -148,7 +148,9 @@ def ratings(summary: WeekSummary, width: float) -> Section:
     lead += f" {', '.join(others).capitalize()}." if others else ""
     leads = wrap(lead, _SIZE, width)
     comments = [(each, wrap(_quoted(each), 8, width - 34, lines=_COMMENT)) for each in summary.lists.comments]
-    height = 10.8 * len(leads) + 5 * ROW + 6 + sum(10.4 * len(lines) + 3 for _, lines in comments)
+    own = 10.8 * len(leads) + 5 * ROW + 6
+    while comments and own + _comments_height(comments) > height:
+        comments.pop(len(comments) // 2)
 
     def draw(pen: Pen, box: Box) -> None:
         with pen.tags.mark("P"):
@@ -170,7 +172,11 @@ def ratings(summary: WeekSummary, width: float) -> Section:
                 draw_text(pen.canvas, box.x, y - 8.16, f"{voice.score} of 5", 8, colour=INK.quiet)
                 y = pen.lines(box.x + 34, y, lines, 8, right=box.right) - 3
 
-    return Section(title, height, draw)
+    return Section(title, own + _comments_height(comments), draw)
+
+
+def _comments_height(comments: Sequence[tuple[Voice, Sequence[str]]]) -> float:
+    return sum(10.4 * len(lines) + 3 for _, lines in comments)
 
 
 def _quoted(voice: Voice) -> str:
@@ -189,7 +195,7 @@ def callers(summary: WeekSummary, width: float) -> Section:
         told += f": {names}{' and others' if many > len(lists.callers) else ''}."
     else:
         told += f", the most often {words.counted(lists.callers[0].contacts, 'time')}."
-    lines = wrap(told, _SIZE, width, lines=6)
+    lines = wrap(told, _SIZE, width, lines=3)
 
     def draw(pen: Pen, box: Box) -> None:
         with pen.tags.mark("P"):

@@ -12,12 +12,13 @@ import pytest
 
 from frontdesk.calendar import Week, bounds
 from frontdesk.errors import UserError
+from frontdesk.figures.language_help import LanguageRow, together
 from frontdesk.figures.metrics import Glance
 from frontdesk.figures.on_site import Movements, Visits
 from frontdesk.figures.ratings import Ratings
 from frontdesk.figures.standing import Promises, Standing
 from frontdesk.figures.week import weekly_summary
-from frontdesk.figures.week_lists import Load
+from frontdesk.figures.week_lists import Caller, Load, Voice
 from frontdesk.interactions import log_interaction
 from frontdesk.office import Office
 from frontdesk.ratings import rate_interaction
@@ -26,7 +27,7 @@ from frontdesk.reports.weekly import draw_weekly, make_weekly, write_weekly_repo
 from frontdesk.settings import change_settings
 from models.base import to_milliseconds
 from tests.reports.reading import ink_of, pages_of, text_of
-from translation.languages import language_name
+from translation.languages import LANGUAGES, language_name
 
 NAMES = (
     "فاطمة السيد", "王伟", "김민준", "मोहम्मद क्षत्रिय", "አበበ ቢቂላ", "Nguyễn Thị Hạnh", "שרה כהן", "Ẹ̀bùn Adébáyọ̀",
@@ -207,6 +208,51 @@ def test_enormous_counts_keep_within_their_columns(busy: Office) -> None:
         lists=summary.lists._replace(loads=loads, overdue_promises=99_999, due_next_week=88_888),
     )  # fmt: skip
     assert_nothing_overlaps(draw_weekly(huge, busy))
+
+
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+def test_the_fullest_week_keeps_to_its_pages(busy: Office, paper: str) -> None:
+    """All hours of all days, topics and languages without end, and something to say everywhere."""
+    summary = weekly_summary(busy, week=Week.of(busy.today()).plus(-1), names=True)
+    assert summary.before is not None
+    rows = tuple(LanguageRow(code, contacts=9, none_offered=3) for code in list(LANGUAGES)[:30])
+    full: dict[str, Any] = {
+        "by_hour": {(day, hour): 9 for day in range(7) for hour in range(24)},
+        "by_day": {day: dict.fromkeys(words.CHANNELS, 99) for day in summary.figures.by_day},
+        "by_channel": dict.fromkeys(words.CHANNELS, 999),
+        "by_kind": dict.fromkeys(words.KINDS, 999),
+        "by_topic": {f"Topic number {place}": 99 for place in range(40)},
+        "by_language": {row.language: 99 for row in rows},
+    }
+    figures = dataclasses.replace(
+        summary.figures,
+        **full,
+        languages=rows,
+        language_help=together(rows),
+        by_routine=dict.fromkeys(words.ROUTINES, 9),
+    )
+    before = dataclasses.replace(summary.before, by_topic=dict.fromkeys(full["by_topic"], 9))
+    long = "Waited forty minutes at the counter and nobody could tell me which bus my daughter takes. " * 4
+    voice = Voice(
+        summary.made, "José Álvarez", "Transportation", long, "vi", "concern", "urgent", "in-progress", 1
+    )
+    caller = Caller("Bartholomew Featherstonehaugh-Montgomery de la Cruz", 12)
+    lists = summary.lists._replace(
+        upset=(voice,) * 6,
+        thanks=(voice,) * 4,
+        comments=(voice,) * 4,
+        callers=(caller,) * 5,
+        callers_in_all=99,
+    )
+    pdf = draw_weekly(
+        dataclasses.replace(summary, figures=figures, before=before, lists=lists), busy, paper=paper
+    )
+    pages = pages_of(pdf)
+    assert_nothing_overlaps(pdf)
+    assert len(pages) == 3
+    assert "Topics that rose most" in pages[1]
+    for title in ("What upset families", "How did it go?", "Compliments"):
+        assert title in pages[2]
 
 
 def test_the_week_so_far_is_marked_as_such(busy: Office) -> None:
