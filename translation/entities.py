@@ -70,8 +70,8 @@ _PHONE = (
     r"|(?<![\w-])\+\d{1,3}(?:[\s.-]?\d{2,4}){2,5}(?![\w-])"
 )
 _AMOUNT = (
-    r"(?:US)?[$€£]\s?\d[\d,]*(?:\.\d+)?|(?<![\d.,])\d[\d,.]*\s?(?:dollars|dólares|euros)\b"
-    r"|(?<![\d.,])\d[\d,.]*\s?[€$]"
+    r"(?:US)?[$€£]\s?\d[\d,]*(?:\.\d+)?|(?<![\d.,])\d[\d,.]*\s?(?:dollars|dólares|euros|cents?|centavos?)\b"
+    r"|(?<![\d.,])\d[\d,.]*\s?[€$¢]"
 )
 _STREET_WORD = (
     r"(?:Street|St|Avenue|Ave|Road|Rd|Drive|Dr|Lane|Ln|Boulevard|Blvd|Court|Ct|Way|Place|Pl|Parkway|Pkwy|Highway|Hwy"
@@ -118,6 +118,8 @@ _LETTERED = re.compile(
     r"\b(?i:grade|room|lot|gate|section|group|building|form|plan|bus|route|door|wing|team|level|part|option|vitamin|hepatitis"
     r"|box|schedule|list|grado|sal[oó]n|grupo|edificio|formulario|puerta|ruta|nivel|secci[oó]n|opci[oó]n|vitamina|parte"
     r"|estacionamiento|lista|horario)\s([A-Z])(?![\w.'’-])"
+    r"|(?<=[:,(]\s)([A-HJ-Z])(?=[,)]|\s(?:or|and|o|y|u|e)\s)"
+    r"|(?:(?<=\sor\s)|(?<=\sand\s)|(?<=\so\s)|(?<=\sy\s))([A-HJ-Z])(?=[.,;)]|\Z)"
 )
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LOOSE = re.compile(rf"(?P<code>{_CODE})|(?P<number>{_NUMBER})")
@@ -208,7 +210,8 @@ def find_entities(
     for name in find_names(text, language, book) if words else ():
         taken.take(NAME, name.start, name.end, name.text)
     for match in _LETTERED.finditer(text) if _LONE_CAPITAL.search(text) else ():
-        taken.take(CODE, match.start(1), match.end(1), match[1])
+        letter = match.lastindex or 1
+        taken.take(CODE, match.start(letter), match.end(letter), match[letter])
     for match in _LOOSE.finditer(text) if _MAY_HAVE_FIGURES.search(text) else ():
         kind = match.lastgroup or NUMBER
         taken.take(kind, match.start(), match.end(), _value(kind, match.group(), language))

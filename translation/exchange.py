@@ -17,6 +17,7 @@ from typing import IO, TYPE_CHECKING
 from xml.sax.saxutils import escape, quoteattr
 
 from models.errors import UserError
+from models.formulas import LIKE_FORMULA
 from translation.draft import Term
 from translation.languages import pack_code
 
@@ -295,13 +296,13 @@ def write_glossary(path: Path, lines: Iterable[GlossaryLine]) -> int:
 
 def _safe_cell(text: str) -> str:
     """A cell that a spreadsheet would run as a formula gets an apostrophe before it."""
-    return "'" + text if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+    return "'" + text if LIKE_FORMULA.match(text) else text
 
 
 def _plain_cell(text: str) -> str:
     """Take that apostrophe off again."""
     text = text.strip()
-    return text[1:] if text[:1] == "'" and text[1:2] in {"=", "+", "-", "@"} else text
+    return text[1:] if text[:1] == "'" and LIKE_FORMULA.match(text[1:]) else text
 
 
 def _text_of(path: Path) -> str:
