@@ -46,7 +46,8 @@ class _StoppedError(Exception):
 class SyncStatus:
     """How sync stands: whether connected and at work, last success, changes that wait, conflicts, what is wrong.
 
-    `problem` is a sentence to show as it is; `done` and `of` count the steps of a first connection, or of making up for a long absence, while it runs.
+    `problem` is a sentence to show as it is; `done` and `of` count the steps of a first connection, or of making up
+    for a long absence, while it runs.
     """
 
     connected: bool = False
