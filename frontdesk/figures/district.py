@@ -113,7 +113,7 @@ def _from_central(office: Office, days: Days, weeks: Sequence[Week]) -> list[Sch
     today = office.today()
     late = office.calendar.past_due_before(office.now(), office.settings.past_due_days)
     limit = late.astimezone(office.zone).date()
-    with closing(open_central(office)) as central:
+    with closing(open_central(office)) as central, central.one_moment():
         schools = {each.scope: SchoolFigures(each.scope, each.name) for each in central.schools()}
         _read_sums(central, schools, days)
         _read_counts(central, schools, days)

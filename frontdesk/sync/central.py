@@ -192,6 +192,9 @@ class Central(Protocol):
     def devices(self, scope: str) -> list[tuple[str, str, int]]:
         """Return devices of a scope: id, name, when it last came by (milliseconds since 1970)."""
 
+    def one_moment(self) -> AbstractContextManager[None]:
+        """Read what comes next as of one moment, so that sums fit each other while schools push."""
+
     def sums(self, spans: Spans, dimension: str) -> list[Rollup]:
         """Return by scope and value the sums of a dimension's roll-ups, of the scopes that may be read."""
 

@@ -230,7 +230,7 @@ class PostgresCentral:
             f"SELECT scope, value, {_SUMS} FROM ({_each(one, spans)}) AS lines GROUP BY scope, value"
         )
         return [
-            Rollup(*row) for row in self._sums(sql, [word for span in spans for word in (dimension, *span)])
+            Rollup(*row) for row in self._rows(sql, [word for span in spans for word in (dimension, *span)])
         ]
 
     def counts(self, spans: Spans, dimensions: Sequence[str]) -> Iterator[tuple[str, str, str, int]]:
@@ -241,16 +241,22 @@ class PostgresCentral:
             f" WHERE dimension = ANY (%s) AND {_within(spans)} GROUP BY scope, dimension, value) AS counts"
             " GROUP BY scope"
         )
-        for scope, text in self._sums(sql, [list(dimensions), *_ends(spans)]):
+        for scope, text in self._rows(sql, [list(dimensions), *_ends(spans)]):
             for each in text.split("\x1e"):
                 dimension, value, many = each.split("\x15")
                 yield scope, dimension, value, int(many)
 
-    def _sums(self, sql: LiteralString, given: Sequence[Any]) -> list[tuple[Any, ...]]:
-        """Add up in memory: by itself Postgres would sort the lines of a thousand schools on disk."""
-        with telling(), self.connection.transaction():
-            self.connection.execute("SET LOCAL work_mem = '64MB'")
-            return self.connection.execute(sql, given).fetchall()
+    @contextmanager
+    def one_moment(self) -> Iterator[None]:
+        """Read several sums as of one moment.
+
+        They are added up in memory, where Postgres by itself would sort the lines of a thousand schools on disk; to
+        compile the statements first would take longer than to run them.
+        """
+        sql: LiteralString = "SELECT set_config('work_mem', '64MB', true), set_config('jit', 'off', true)"
+        with self._snapshot_of():
+            self.connection.execute(sql)
+            yield
 
     def lines(self, spans: Spans) -> list[tuple[str, str, int]]:
         """Return scope, day and contacts of each line."""

@@ -16,6 +16,7 @@ from frontdesk.errors import NotFound
 from frontdesk.interactions import delete_interaction, edit_interaction, log_interaction
 from frontdesk.office import Office
 from frontdesk.ratings import rate_interaction
+from frontdesk.sync.central import Central
 from frontdesk.sync.connecting import open_central
 from frontdesk.sync.erasing import erase_rows
 from frontdesk.sync.rollups import (
@@ -152,3 +153,21 @@ def test_a_changed_zone_does_not_make_them_drift(pair: Pair, make_office: Callab
     for office in (one, two, one):
         sync_now(office)
     check(one)
+
+
+@pytest.mark.parametrize("central_url", ["postgres"], indirect=True)
+def test_a_report_is_read_as_of_one_moment(pair: Pair) -> None:
+    one, two = pair
+    log_interaction(one, channel="phone", contact="José Álvarez")
+    sync_now(one)
+
+    def logged(central: Central) -> int:
+        return sum(line.logged for line in read_sums(central, EVER[0]))
+
+    with contextlib.closing(open_central(one)) as central:
+        with central.one_moment():
+            assert logged(central) == 1
+            log_interaction(two, channel="phone", contact="José Álvarez")
+            sync_now(two)
+            assert logged(central) == 1
+        assert logged(central) == 2
