@@ -305,12 +305,12 @@ def child(summary: WeekSummary) -> Finding | None:
     total = summary.figures.language_help
     if not total.child:
         return None
-    sentence = f"A child did {words.counted(total.child, 'time')}"
+    sentence = f"A child did {words.counted(total.child, 'time')}, which a school must not rely on."
     if total.not_good_practice > total.child:
-        times = words.counted(total.not_good_practice, "time")
-        sentence += f", family members {times} in all; neither is good practice."
-    else:
-        sentence += ", which a school must not rely on."
+        sentence = (
+            f"Of the {words.counted(total.not_good_practice, 'time')} that a family interpreted for itself, a child did"
+            f" {words.number(total.child)}; neither is good practice."
+        )
     return Finding(About.CHILD, "Children interpreted", sentence, 80.0)
 
 
