@@ -6,6 +6,7 @@ than drawing the window. Nothing slow is imported at the top of this module.
 
 from __future__ import annotations
 
+import locale
 import sys
 from functools import partial
 from pathlib import Path
@@ -56,8 +57,12 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def start_qt(arguments: list[str]) -> QApplication:
-    """Make the QApplication with the names under which this desk's own choices are kept."""
+    """Make the QApplication with the names under which this desk's own choices are kept.
+
+    Qt takes the system's language for C's dates too; pages are in English, so their months and days stay so.
+    """
     app = QApplication(arguments)
+    locale.setlocale(locale.LC_TIME, "C")
     app.setApplicationName("FrontDesk")
     app.setApplicationDisplayName("FrontDesk")
     app.setDesktopFileName("frontdesk")

@@ -320,6 +320,22 @@ def test_killing_the_process_loses_no_saved_contact(tmp_path: Path) -> None:
     assert {f"Caller {number}" for number in range(1, saved + 1)} <= found
 
 
+def test_the_systems_language_leaves_the_days_of_a_page_alone() -> None:
+    asked = (
+        "import locale; from ui.app import start_qt; start_qt(['x']); print(locale.setlocale(locale.LC_TIME))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", asked],
+        cwd=ROOT,
+        env={**os.environ, "LC_ALL": "C.UTF-8", "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    assert done.stdout.split() == ["C"]
+
+
 def test_screenshots_draw_every_page_and_exit(tmp_path: Path) -> None:
     pytest.importorskip("ui.screenshots")
     from ui.screenshots import draw_all
