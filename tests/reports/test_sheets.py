@@ -1,10 +1,13 @@
 """Sheets: headings on every page, groups kept together, nothing lost in two thousand rows, marks, long rows."""
 
+import datetime as dt
 import re
 from collections.abc import Sequence
 
 import pypdfium2
 import pypdfium2.raw as pdfium
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from frontdesk.office import Office
 from frontdesk.reports.sheets import Cell, Column, Group, Mark, Sheet, Struck, Tick, make_sheet
@@ -128,3 +131,42 @@ def test_a_sheet_is_heard_row_by_row(office: Office) -> None:
         assert b"/Lang (en-US)" in pdf
     finally:
         document.close()
+
+
+@settings(max_examples=25)
+@given(
+    groups=st.lists(st.lists(st.integers(0, 900), max_size=14), max_size=6),
+    landscape=st.booleans(),
+    size=st.sampled_from([7.0, 9.0, 14.0, 24.0]),
+    bare=st.booleans(),
+)
+def test_whatever_is_set_nothing_is_lost(
+    groups: list[list[int]], landscape: bool, size: float, bare: bool
+) -> None:
+    columns = (Column("A", 1, lines=10_000), Column("B", 3, lines=10_000))
+    made = dt.datetime(2026, 11, 24, 10, tzinfo=dt.UTC)
+    marked = [
+        Group(
+            [(f"r{number}x{row}", " ".join([f"b{number}x{row}", *["word"] * many, f"e{number}x{row}"]))
+             for row, many in enumerate(rows)],
+            f"Group {number}", bare=bare,
+        )
+        for number, rows in enumerate(groups)
+    ]  # fmt: skip
+    pages = pages_of(
+        make_sheet(
+            Sheet("T", "r", "S", made, columns, marked, landscape=landscape, size=size, lead="A lead.")
+        )
+    )
+    whole = " ".join(pages)
+    words = [
+        f"{end}{number}x{row}"
+        for number, rows in enumerate(groups)
+        for row in range(len(rows))
+        for end in "be"
+    ]
+    places = [whole.find(word) for word in words]
+    assert -1 not in places
+    assert places == sorted(places)
+    assert whole.count("word") == sum(map(sum, groups))
+    assert all(f"Page {number} of {len(pages)}" in page for number, page in enumerate(pages, start=1))
