@@ -55,3 +55,46 @@ def test_every_number_of_a_school_on_its_own(year: Year, name: str, place: int) 
     counted = district_counted(year.plain, {office.school_id: PLANS[place].name}, first, last)
     wrong = compared(told, counted)
     assert not wrong, "\n".join(wrong[:40])
+
+
+_FOUR_WEEKS = "deleted = 0 AND at_day BETWEEN :first AND :last"
+CHANGES = {
+    "a student left": ("student", "active = 0", "active = 1 AND deleted = 0"),
+    "a student speaks otherwise": ("student", "language = 'xx'", "active = 1 AND deleted = 0"),
+    "a contact of another day": ("interaction", "at_day = '2024-11-30'", _FOUR_WEEKS),
+    "a contact by letter": ("interaction", "channel = 'letter'", _FOUR_WEEKS),
+    "a contact in another language": ("interaction", "language = 'xx'", _FOUR_WEEKS),
+    "one that is open": (
+        "interaction",
+        "status = 'new', closed_at = NULL",
+        f"{_FOUR_WEEKS} AND status = 'closed'",
+    ),
+    "one that was past due": (
+        "interaction",
+        "at_day = :last",
+        "deleted = 0 AND status = 'new' AND at_day < :first",
+    ),
+    "an answer": (
+        "interaction",
+        "answered_at = NULL",
+        f"{_FOUR_WEEKS} AND direction = 'incoming' AND answered_at > at",
+    ),
+    "a rating": ("rating", "score = 6 - score + (score = 3)", _FOUR_WEEKS),
+}
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_a_changed_row_is_noticed(shared: Shared, name: str) -> None:
+    """One row of one school changed in the export, and the report from central is not confirmed any more."""
+    first, last = PERIODS["four weeks"]
+    names = {school.office.school_id: school.plan.name for school in shared.district.schools}
+    table, change, which = CHANGES[name]
+    days = {"first": first.isoformat(), "last": last.isoformat(), "school": next(iter(names))}
+    row = f"(SELECT rowid FROM {table} WHERE school = :school AND {which} LIMIT 1)"
+    try:
+        done = shared.plain.execute(f"UPDATE {table} SET {change} WHERE rowid = {row}", days)
+        assert done.rowcount == 1
+        told = district_summary(shared.district.office, first=first, last=last).to_json()
+        assert compared(told, district_counted(shared.plain, names, first, last, HEAD_OFFICE))
+    finally:
+        shared.plain.rollback()

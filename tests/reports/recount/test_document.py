@@ -57,3 +57,12 @@ def test_what_is_listed_as_past_due_is_past_due(year: Year, place: int) -> None:
                 if not line["promised"]]  # fmt: skip
         assert told == past_due_listed(year.plain, office.school_id, week.monday, len(told))
         assert told
+
+
+def test_every_changed_value_of_the_document_is_noticed(year: Year) -> None:
+    told, counted = document(year, 0, 1)
+    assert not differences(told, counted)
+    for name, value in told.items():
+        other = value + 1 if isinstance(value, int | float) else f"{value}?"
+        (line,) = differences({**told, name: other}, counted)
+        assert line.startswith(f"{name}: ")
