@@ -1,14 +1,16 @@
 """What a list says of the changes since it was last printed: new, changed and no longer so, under each bus."""
 
 import datetime as dt
+import tempfile
 from pathlib import Path
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
 from frontdesk.check import check_office
-from frontdesk.day_lists import GroupedBy
+from frontdesk.day_lists import GroupedBy, group_lines
+from frontdesk.first_day import set_up_school
 from frontdesk.interactions import delete_interaction, edit_interaction, log_interaction
 from frontdesk.office import Office, open_office
 from frontdesk.printed import MarkedList, Since, _gone, _mark, _standing, mark_lines, note_printed
@@ -180,3 +182,77 @@ def test_a_second_print_at_once_marks_nothing(calls: list[tuple[int, str]]) -> N
         marks = {line.interaction_id: list(_mark(line, by)) for line in lines}
         assert {each.since for _, each in _standing(lines, marks, marks, {}, by)} <= {Since.SAME}
         assert _gone(lines, marks, marks, {}, by) == []
+
+
+WAYS = ("Bus 1", "Bus 2", "aunt")
+STEPS = st.lists(
+    st.tuples(st.sampled_from(["log", "edit", "delete", "print"]), st.integers(0, 3), st.sampled_from(WAYS)),
+    max_size=9,
+)
+
+
+@settings(max_examples=25)
+@given(steps=STEPS)
+def test_the_last_paper_and_the_marks_give_the_present(steps: list[tuple[str, int, str]]) -> None:
+    """Whoever holds the last print and reads the marks of the new one knows all that differs, under each bus."""
+    with tempfile.TemporaryDirectory() as folder:
+        office = open_office(Path(folder) / "office")
+        set_up_school(office, school="Tiny", timezone="America/Chicago")
+        paper: dict[tuple[str, str], str] = {}
+        printed = False
+        keys: list[str] = []
+        for what, number, way in [*steps, ("print", 0, "aunt")]:
+            if what == "log":
+                keys.append(way_home(office, f"Student {number}", way, from_="Bus 2"))
+            elif what == "edit" and keys:
+                edit_interaction(office, id=keys[number % len(keys)], details={"to": way, "from": "Bus 2"})
+            elif what == "delete" and keys:
+                delete_interaction(office, id=keys.pop(number % len(keys)))
+            elif what == "print":
+                marked = listed(office)
+                now = present(office)
+                assert (marked.last is not None) == printed
+                if printed:
+                    follow(paper, marked, now)
+                note_printed(office, printed=marked)
+                paper, printed = now, True
+        office.close()
+
+
+def present(office: Office) -> dict[tuple[str, str], str]:
+    """What stands now under each bus, for each interaction: the way that is told."""
+    lines = lines_of_the_day(office, routine="way-home")
+    return {
+        (group.name, line.interaction_id): line.details["to"]
+        for group in group_lines(lines, GroupedBy.BUS)
+        for line in group.lines
+    }
+
+
+def follow(paper: dict[tuple[str, str], str], marked: MarkedList, now: dict[tuple[str, str], str]) -> None:
+    """Check each mark of a new print against the last one."""
+    shown = {
+        (group.name, each.line.interaction_id, each.since is Since.GONE): each
+        for group in marked.groups
+        for each in group.lines
+    }
+    assert {place[:2] for place in shown if not place[2]} == set(now)
+    for (bus, key, gone), each in shown.items():
+        before = paper.get((bus, key))
+        if gone:
+            assert before is not None
+            assert (bus, key) not in now
+        elif each.since is Since.SAME:
+            assert before == now[bus, key]
+        elif each.since is Since.NEW:
+            assert all(place[1] != key for place in paper)
+        else:
+            assert before != now[bus, key] or any(place[1] == key for place in paper.keys() - now.keys())
+    for bus, key in paper.keys() - now.keys():
+        told = shown.get((bus, key, True))
+        if told is None:  # another call of the same student stands in its place under this bus
+            assert any(
+                each.before is not None and each.before.interaction_id == key and place == bus
+                for (place, _, gone), each in shown.items()
+                if not gone
+            )
