@@ -5,13 +5,18 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import itertools
+import json
 import random
 from collections import Counter
 from collections.abc import Callable
+from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlalchemy import select
 
+from frontdesk.calendar import Days, SchoolCalendar
 from frontdesk.errors import NotFound
 from frontdesk.interactions import delete_interaction, edit_interaction, log_interaction
 from frontdesk.office import Office
@@ -23,6 +28,7 @@ from frontdesk.sync.rollups import (
     NO_DAY,
     STUDENTS,
     Spans,
+    counter,
     read_counts,
     read_open,
     read_sums,
@@ -30,6 +36,7 @@ from frontdesk.sync.rollups import (
     topic_names,
 )
 from frontdesk.sync.syncing import sync_now
+from models.base import from_milliseconds
 from models.desk import Interaction, Rating, Topic
 from models.people import Student
 
@@ -171,3 +178,17 @@ def test_a_report_is_read_as_of_one_moment(pair: Pair) -> None:
             sync_now(two)
             assert logged(central) == 1
         assert logged(central) == 2
+
+
+@given(
+    at=st.integers(1_735_689_600_000, 1_893_456_000_000),
+    length=st.one_of(st.integers(-3_600_000, 12 * 3_600_000), st.integers(0, 90 * 86_400_000)),
+)
+def test_minutes_to_an_answer_are_the_calendar_s(at: int, length: int) -> None:
+    """Spans of weeks are read off a list of school hours, others are worked out; both as the calendar has it."""
+    calendar = SchoolCalendar(
+        ZoneInfo("America/Chicago"), days_off=(Days(dt.date(2026, 3, 2), dt.date(2026, 3, 6)),)
+    )
+    text = counter(calendar)("interaction", json.dumps({"at": at, "answered_at": at + length}))
+    start, end = (from_milliseconds(moment) for moment in (at, at + length))
+    assert text.split("\x1f")[2] == str(calendar.school_minutes(start, end))
