@@ -34,20 +34,26 @@ _SPANS = "SELECT id, at, answered_at FROM interaction WHERE answered_at > at ORD
 _EVERY = "SELECT '{0}', id FROM {0} ORDER BY id"
 
 
-def recount_changed(office: Office, central: Central, scope: str) -> int:
-    """Put right in central what a changed calendar counts otherwise; returns how many rows that were."""
-    now: dict[str, Any] = {name: _plain(getattr(office.settings, name)) for name in _CALENDAR}
-    before = office.store.fact(COUNTED_BY)
-    if before == now:
-        return 0
-    moved = 0
-    if before is not None:
-        then = make_calendar(replace(office.settings, **before))
-        count = counter(office.calendar)
+def calendar_now(office: Office) -> dict[str, Any]:
+    """Return the settings by which this device counts at present."""
+    return {name: _plain(getattr(office.settings, name)) for name in _CALENDAR}
+
+
+def recount_changed(office: Office, central: Central, scope: str, *, sent_by: dict[str, Any]) -> int:
+    """Put right in central what a changed calendar counts otherwise; returns how many rows that were.
+
+    `sent_by` is the calendar by which rows were sent just now: what came back may have changed it.
+    """
+    now, counted_by = calendar_now(office), office.store.fact(COUNTED_BY)
+    moved, count = 0, counter(office.calendar)
+    before = [each for each in (counted_by, sent_by) if each is not None and each != now]
+    for settings in before if len(before) < 2 or before[0] != before[1] else before[:1]:
+        then = make_calendar(replace(office.settings, **settings))
         for places in _batches(_moved(office, then, office.calendar)):
             with central.push(scope) as ledger:
                 moved += _recount(ledger, scope, places, count)
-    office.store.set_fact(COUNTED_BY, now)
+    if counted_by != now:
+        office.store.set_fact(COUNTED_BY, now)
     return moved
 
 

@@ -15,7 +15,7 @@ from frontdesk.sync.devices import computer_name
 from frontdesk.sync.exchange import FRESH_ROWS, Exchange, SyncResult
 from frontdesk.sync.first_load import Progress
 from frontdesk.sync.locking import sync_lock
-from frontdesk.sync.recounting import recount_changed
+from frontdesk.sync.recounting import calendar_now, recount_changed
 from frontdesk.sync.rollups import counter
 from frontdesk.sync.upgrading import take_in_kept
 from models.base import DISTRICT, from_milliseconds, to_milliseconds
@@ -60,6 +60,7 @@ def exchange(
     """Exchange with an open central (the caller holds the folder's sync lock)."""
     scopes = scopes_of(office)
     take_in_kept(office.store, scopes)
+    sent_by = calendar_now(office)
     result = Exchange(
         office.store,
         central,
@@ -71,7 +72,7 @@ def exchange(
         name=computer_name(),
     ).run()
     if scopes[0] != DISTRICT:
-        recount_changed(office, central, scopes[0])
+        recount_changed(office, central, scopes[0], sent_by=sent_by)
     return result
 
 

@@ -110,3 +110,21 @@ def test_settings_that_are_no_calendar_recount_nothing(
     change_settings(office, phone="(316) 555-0199", past_due_days=3)
     sync_now(office)
     assert central_says(office, FIRST, LAST) == own_says(office, FIRST, LAST)
+
+
+def test_what_a_folder_logged_before_it_joined_is_counted_by_the_school(
+    make_office: Callable[..., Office], central_url: str
+) -> None:
+    """Its own zone and hours count until it has those of the school, which it takes over with its first sync."""
+    one, two = make_office("one"), make_office("two")
+    join(one, central_url)
+    log_answered(one, "2026-10-12T10:00", "2026-10-14T11:00")
+    sync_now(one)
+    change_settings(two, timezone="Asia/Tokyo", opens="05:00", closes="09:00")
+    log_answered(two, "2026-10-13T06:00", "2026-10-20T06:30", score=3)
+    log_answered(two, "2026-10-01T01:00", "2026-10-02T06:30")
+    join(two, central_url)
+    for office in (two, one, two):
+        sync_now(office)
+    assert two.settings.timezone == "America/Chicago"
+    assert own_says(one, FIRST, LAST) == own_says(two, FIRST, LAST) == central_says(one, FIRST, LAST)
