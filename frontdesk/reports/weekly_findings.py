@@ -12,6 +12,8 @@ from frontdesk.reports import words
 from frontdesk.reports.charts import Box, Pair, list_bar, paired_bars
 from frontdesk.reports.page_parts import GAP, TILE, Tile, draw_foot, draw_sentences, draw_tiles, room_of
 from frontdesk.reports.pen import (
+    ROW,
+    TITLE,
     Heading,
     Line,
     Pen,
@@ -29,7 +31,7 @@ from frontdesk.reports.weekly_frame import comparison_note, draw_head, shown_day
 from frontdesk.reports.weekly_service import answers, in_and_out
 
 _SHAPE, _NO_SHAPE = 168.0, 26.0
-_ENTRY = 23.0
+_ENTRY, _APART = 23.0, 12.0
 
 
 def draw_findings(pen: Pen, size: tuple[float, float], summary: WeekSummary) -> None:
@@ -117,35 +119,35 @@ def _columns(pen: Pen, box: Box, sections: Sequence[Section]) -> None:
     y = box.top
     for section in sections:
         draw_section(pen, section, Box(box.x, box.y, box.width, y - box.y))
-        y -= section.height + 20 + 12
+        y -= section.height + TITLE + _APART
 
 
 def _left_column(summary: WeekSummary, box: Box) -> list[Section]:
-    if summary.empty:
-        owed = _overdue(summary, 8 * _ENTRY if summary.lists.overdue else _NO_SHAPE)
-        return [_by_day(summary, _NO_SHAPE if not _were_before(summary) else _SHAPE), owed, answers(summary)]
-    height = box.height - _SHAPE - 2 * 20 - 12
-    return [_by_day(summary, _SHAPE), _overdue(summary, height)]
-
-
-def _were_before(summary: WeekSummary) -> bool:
-    return summary.before is not None and summary.before.contacts > 0
+    if not summary.empty:
+        return [_by_day(summary, _SHAPE), _overdue(summary, _rest(box, _SHAPE))]
+    served = answers(summary)
+    room = min(len(summary.lists.overdue) * _ENTRY, _rest(box, _NO_SHAPE, served.height))
+    return [_by_day(summary, _NO_SHAPE), _overdue(summary, max(_NO_SHAPE, room)), served]
 
 
 def _right_column(summary: WeekSummary, box: Box) -> list[Section]:
-    shape = _SHAPE if not summary.empty or _were_before(summary) else _NO_SHAPE
-    rest = box.height - shape - 2 * 20 - 12
-    loads = summary.lists.loads[: max(3, min(7, int((rest - 80 - 12 - 20) // 12.4)))]
-    high = table_height(max(1, len(loads)))
-    hands = _hands(summary, high, len(loads))
-    if summary.empty:
-        due = _due_next(summary, 3 * _ENTRY if summary.lists.due_next else _NO_SHAPE)
-        return [_topics(summary, shape), hands, due, in_and_out(summary)]
-    return [_topics(summary, shape), hands, _due_next(summary, rest - high - 32)]
+    shape, below = (_NO_SHAPE, in_and_out(summary, 50)) if summary.empty else (_SHAPE, None)
+    most = 6 if below else max(3, min(7, int((_rest(box, shape) - 112) // ROW)))
+    loads = summary.lists.loads[:most]
+    hands = _hands(summary, table_height(max(1, len(loads))), len(loads))
+    if below is None:
+        return [_topics(summary, shape), hands, _due_next(summary, _rest(box, shape, hands.height))]
+    room = min(len(summary.lists.due_next) * _ENTRY, _rest(box, shape, hands.height, below.height))
+    return [_topics(summary, shape), hands, _due_next(summary, max(_NO_SHAPE, room)), below]
+
+
+def _rest(box: Box, *heights: float) -> float:
+    """Return the height that is left for one more section beside others of these heights."""
+    return box.height - sum(height + TITLE + _APART for height in heights) - TITLE
 
 
 def _by_day(summary: WeekSummary, height: float) -> Section:
-    if summary.empty and not _were_before(summary):
+    if summary.empty:
         return _nothing("Contacts by day", "No contact was logged this week.", height)
     now, before = summary.figures, summary.before
     pairs = []
@@ -277,5 +279,5 @@ def _hands(summary: WeekSummary, height: float, shown: int) -> Section:
         for load in loads[:shown]
     ]
     left = len(loads) - shown
-    remark = "promises: past their day" + (f"; {words.counted(left, 'other')} not shown" if left > 0 else "")
+    remark = "promises: past their day" + (f", {left:,} not shown" if left > 0 else "")
     return replace(table(title, headings, lines, remark), height=height)

@@ -62,8 +62,8 @@ def _days(span: dt.timedelta | None, day: dt.timedelta) -> str:
     return words.school_time(span, day, unit="day")
 
 
-def in_and_out(summary: WeekSummary) -> Section:
-    """Visits and time on site, and students in and out."""
+def in_and_out(summary: WeekSummary, column: float = 58.0) -> Section:
+    """Visits and time on site, and students in and out; `column` is a column's width."""
     lines = [
         Line("Visits", compared_counts(summary, lambda week: week.visits.count)),
         _part("half on site up to", compared(summary, lambda week: words.stay(week.visits.median))),
@@ -79,7 +79,7 @@ def in_and_out(summary: WeekSummary) -> Section:
         for key, many in routine.items()
         if key in words.ROUTINES
     ]
-    return table("In and out, and the day's routine", compared_headings(summary, 58), lines)
+    return table("In and out, and the day's routine", compared_headings(summary, column), lines)
 
 
 # Languages

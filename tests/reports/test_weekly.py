@@ -255,6 +255,34 @@ def test_the_fullest_week_keeps_to_its_pages(busy: Office, paper: str) -> None:
         assert title in pages[2]
 
 
+@pytest.mark.parametrize("paper", ["letter", "a4"])
+def test_an_empty_week_with_much_that_is_owed_keeps_to_its_page(busy: Office, paper: str) -> None:
+    """A Sunday evening after a week off: nothing logged, all of the week before beside it."""
+    week = Week.of(busy.today()).plus(-1)
+    full = weekly_summary(busy, week=week, names=True)
+    assert full.before is not None
+    nothing = {
+        field.name: type(getattr(full.figures, field.name))()
+        for field in dataclasses.fields(Glance)
+        if field.name.startswith("by_")
+        or field.name in ("contacts", "answered", "response_spans", "languages")
+    }
+    nothing["by_day"] = {day: {} for day in full.figures.by_day}
+    figures = dataclasses.replace(
+        full.figures, **nothing, response_median=None, response_90=None, ratings=Ratings(), language_help=together(()),
+        by_routine=dict.fromkeys(words.ROUTINES, 1), promises=Promises(90, 40, 20, 10),
+    )  # fmt: skip
+    lists = full.lists._replace(overdue=(full.lists.overdue * 8)[:8], due_next=(full.lists.overdue * 6)[:6])
+    loads = (Load("Wilhelmina Featherstonehaugh-Montgomery", 9, 8, 7, 6),) * 40
+    pdf = draw_weekly(
+        dataclasses.replace(full, figures=figures, lists=lists._replace(loads=loads, due_next_week=60)),
+        busy,
+        paper=paper,
+    )
+    assert len(pages_of(pdf)) == 1
+    assert_nothing_overlaps(pdf)
+
+
 def test_the_week_so_far_is_marked_as_such(busy: Office) -> None:
     assert "so far" in text_of(make_weekly(busy))
     assert "so far" not in text_of(make_weekly(busy, week=Week.of(busy.today()).plus(-1)))
