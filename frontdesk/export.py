@@ -15,7 +15,8 @@ from typing import NamedTuple
 
 from frontdesk.errors import UserError
 from frontdesk.reports.files import replacing
-from frontdesk.xlsx import LIKE_FORMULA, Cell, Workbook
+from frontdesk.xlsx import Cell, Workbook
+from models.formulas import LIKE_FORMULA
 
 __all__ = ["ENDINGS", "Cell", "Table", "defused", "write_table", "write_tables"]
 
@@ -81,7 +82,6 @@ def defused(text: str) -> str:
 
 
 def _write_xlsx(file: Path, tables: Sequence[Table]) -> None:
-    book = Workbook(file)
-    for table in tables:
-        book.add(table.title, table.headings, table.rows)
-    book.close()
+    with Workbook(file) as book:
+        for table in tables:
+            book.add(table.title, table.headings, table.rows)

@@ -11,7 +11,11 @@ import math
 import re
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import TracebackType
 from typing import TYPE_CHECKING, Any
+
+from models.formulas import LIKE_FORMULA
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -21,22 +25,26 @@ MOST_ROWS = 1_048_575
 """How many rows fit below the headings of a sheet."""
 MOST_LETTERS = 32_767
 """How many letters a cell holds."""
-LIKE_FORMULA = re.compile(r"[\s\u200b\ufeff'\"]*[=+\-@＝＋－＠﹢﹣﹦﹫\t\r\n]")
-"""A text that some spreadsheet may take for a formula: OWASP, "CSV Injection", and what reads like its signs."""
 
 _UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML cannot hold."""
-_FIRST_DAY = dt.date(1900, 3, 1)
+_EPOCH = dt.date(1899, 12, 30).toordinal()
+_FIRST_DAY = dt.date(1900, 3, 1).toordinal()
 """Spreadsheets count a 29 February 1900 that never was, so days before this one are written as texts."""
 
 
 class Workbook:
-    """A workbook being written: `add` its sheets one after the other, then `close` it."""
+    """A workbook being written: within `with`, `add` its sheets one after the other.
+
+    The rows of the sheets wait in a folder of their own beside the file, which is gone afterwards: what an export
+    that was stopped had written must not lie about, since it holds families' words.
+    """
 
     def __init__(self, file: Path) -> None:
         import xlsxwriter
 
-        self._book = xlsxwriter.Workbook(file, {"constant_memory": True, "tmpdir": str(file.parent)})
+        self._parts = TemporaryDirectory(dir=file.parent, prefix=f"{file.name}.", ignore_cleanup_errors=True)
+        self._book = xlsxwriter.Workbook(file, {"constant_memory": True, "tmpdir": self._parts.name})
         self._heading = self._book.add_format({"bold": True})
         self._quoted = self._book.add_format({"quote_prefix": True})
         self._day = self._book.add_format({"num_format": "yyyy-mm-dd"})
@@ -52,9 +60,26 @@ class Workbook:
             name = self._name(f"{title} {number}" if number > 1 else title)
             more = self._add_sheet(name, headings, left)
 
-    def close(self) -> None:
-        """Write what holds the sheets together."""
-        self._book.close()
+    def __enter__(self) -> Workbook:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Write what holds the sheets together, unless something went wrong before."""
+        try:
+            if error is None:
+                self._book.close()
+            else:
+                self._let_go()
+        finally:
+            self._parts.cleanup()
+
+    def _let_go(self) -> None:
+        """Close the files of the sheets, and keep the library from writing the book after all."""
+        for sheet in self._book.worksheets():
+            sheet._opt_close()
+        self._book.fileclosed = True
 
     def _name(self, title: str) -> str:
         """Return a name that a sheet may have: 31 letters, none of []:*?/\\, not the name of another."""
@@ -88,27 +113,24 @@ class Workbook:
     def _writer(self, sheet: Worksheet) -> Callable[[int, int, Any], None]:
         """Return what writes one cell of a sheet that is not empty."""
         quoted, day, moment = self._quoted, self._day, self._moment
-        text, number, boolean, date = (
-            sheet.write_string, sheet.write_number, sheet.write_boolean, sheet.write_datetime,
-        )  # fmt: skip
+        text, number, boolean = sheet.write_string, sheet.write_number, sheet.write_boolean
 
         def write(row: int, place: int, value: Any) -> None:
             if isinstance(value, str):
-                text(row, place, _kept(value), quoted if LIKE_FORMULA.match(value) else None)
+                plain = value[0].isalnum() or not LIKE_FORMULA.match(value)
+                text(row, place, _kept(value), None if plain else quoted)
             elif isinstance(value, bool):
                 boolean(row, place, value)
             elif isinstance(value, dt.datetime):
-                # A cell knows no zone: the wall time of the moment's own zone is what somebody reads.
-                plain = value.replace(tzinfo=None, microsecond=0)
-                if plain.date() < _FIRST_DAY:
-                    text(row, place, plain.isoformat())
+                if value.toordinal() < _FIRST_DAY:
+                    text(row, place, value.replace(tzinfo=None, microsecond=0).isoformat())
                 else:
-                    date(row, place, plain, moment)
+                    number(row, place, _serial(value), moment)
             elif isinstance(value, dt.date):
-                if value < _FIRST_DAY:
+                if value.toordinal() < _FIRST_DAY:
                     text(row, place, value.isoformat())
                 else:
-                    date(row, place, value, day)
+                    number(row, place, value.toordinal() - _EPOCH, day)
             elif math.isfinite(value):
                 number(row, place, value)
             else:
@@ -119,4 +141,12 @@ class Workbook:
 
 def _kept(text: str) -> str:
     """Return what a cell can hold of a text; a line ends in it as it does in every cell, by a line feed."""
-    return _UNSAFE.sub("", text.replace("\r\n", "\n").replace("\r", "\n")[:MOST_LETTERS])
+    if not text.isprintable():
+        text = _UNSAFE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return text if len(text) <= MOST_LETTERS else text[:MOST_LETTERS]
+
+
+def _serial(moment: dt.datetime) -> float:
+    """Return a moment as a day number, in the wall time of its own zone: a cell knows none."""
+    day = moment.toordinal() - _EPOCH
+    return day + (moment.hour * 3600 + moment.minute * 60 + moment.second) / 86_400

@@ -91,18 +91,21 @@ def test_what_a_spreadsheet_would_run_is_defused(text: str, tmp_path: Path) -> N
     assert (cell.data_type, cell.value) == ("s", text)
 
 
-def test_a_failed_export_leaves_the_old_file_and_no_rest(tmp_path: Path) -> None:
-    file = tmp_path / "t.csv"
+@pytest.mark.parametrize("name", ["t.csv", "t.xlsx"])
+def test_a_failed_export_leaves_the_old_file_and_no_rest(tmp_path: Path, name: str) -> None:
+    file = tmp_path / name
     write_table(file, ["x"], [["old"]])
 
+    before = file.read_bytes()
+
     def broken() -> Iterator[list[str]]:
-        yield ["new"]
+        yield from (["new"] for _ in range(1_000))
         raise OSError(28, "No space left on device")
 
     with pytest.raises(UserError, match="No space left"):
         write_table(file, ["x"], broken())
-    assert "old" in file.read_text("utf-8-sig")
-    assert [path.name for path in tmp_path.iterdir()] == ["t.csv"]
+    assert file.read_bytes() == before
+    assert [path.name for path in tmp_path.iterdir()] == [name]
 
 
 def test_wrong_endings_and_folders_are_refused(tmp_path: Path) -> None:

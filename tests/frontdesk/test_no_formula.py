@@ -17,6 +17,8 @@ from openpyxl import load_workbook
 
 from frontdesk.export import Table, defused, write_table, write_tables
 from frontdesk.xlsx import MOST_LETTERS
+from translation.draft import Term
+from translation.exchange import GlossaryLine, read_glossary, write_glossary
 
 SIGNS = "=+-@＝＋－＠"
 HOSTILE = [
@@ -161,3 +163,13 @@ def test_a_written_table_can_be_read_by_everybody(tmp_path: Path) -> None:
     for name in ("t.csv", "t.xlsx"):
         write_table(tmp_path / name, ["x"], [["y"]])
         assert (tmp_path / name).stat().st_mode & 0o777 == 0o644
+
+
+@pytest.mark.parametrize("term", ["=1+1", "＝1+1", "+1", "-5 °F", "@x", '"=1+1"', "'=1+1", "plain", "it's"])
+def test_a_glossary_for_a_spreadsheet_has_no_formula_and_comes_back(term: str, tmp_path: Path) -> None:
+    file = tmp_path / "glossary.csv"
+    write_glossary(file, [GlossaryLine("en", "es", Term(term, term, False), term)])
+    with file.open(encoding="utf-8-sig", newline="") as stream:
+        assert not [cell for row in csv.reader(stream) for cell in row if runs(cell)]
+    (line,) = read_glossary(file, [])
+    assert (line.term.term, line.term.rendering, line.remark) == (term, term, term)
