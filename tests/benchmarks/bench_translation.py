@@ -83,10 +83,25 @@ def against_argos(setting: Setting, size: int) -> Measured:
     text = as_text(notice()[:size])
     engine = Engine()
     theirs = argos(setting.scratch())
-    own, bare = setting.alternate(
-        lambda: Translator(engine=engine).translate(text, "en", "es"), lambda: theirs(text), rounds=9
+    (own, cost), (bare, bare_cost) = in_turns(
+        setting.rounds(9), lambda: Translator(engine=engine).translate(text, "en", "es"), lambda: theirs(text)
     )
-    return Measured(own, bare)
+    return Measured(own, bare, note=f"processor time {cost / bare_cost:.2f} x")
+
+
+def in_turns(rounds: int, *calls: Callable[[], object]) -> list[tuple[float, float]]:
+    """Median seconds and processor seconds of each call, called in turns after one round to warm up."""
+    walls: list[list[float]] = [[] for _ in calls]
+    processor: list[list[float]] = [[] for _ in calls]
+    for _ in range(rounds + 1):
+        for place, call in enumerate(calls):
+            began = time.process_time()
+            walls[place].append(seconds(call))
+            processor[place].append(time.process_time() - began)
+    return [
+        (statistics.median(wall[1:]), statistics.median(cost[1:]))
+        for wall, cost in zip(walls, processor, strict=True)
+    ]
 
 
 def bare_batch(sentences: Sequence[str]) -> Callable[[], object]:
@@ -117,20 +132,12 @@ def against_bare_model(setting: Setting, size: int) -> Measured:
     listening = ListeningEngine()
     Translator(engine=listening).translate(text, "en", "es")
     engine = Engine()
-    calls = (
+    (own, cost), (bare, bare_cost), (asked, asked_cost) = in_turns(
+        setting.rounds(21),
         lambda: Translator(engine=engine).translate(text, "en", "es"),
         bare_batch(sentences),
         bare_batch(listening.asked),
     )
-    walls: list[list[float]] = [[] for _ in calls]
-    processor: list[list[float]] = [[] for _ in calls]
-    for _ in range(setting.rounds(21)):
-        for place, call in enumerate(calls):
-            began = time.process_time()
-            walls[place].append(seconds(call))
-            processor[place].append(time.process_time() - began)
-    own, bare, asked = (statistics.median(times[1:]) for times in walls)
-    cost, bare_cost, asked_cost = (statistics.median(times[1:]) for times in processor)
     note = (
         f"processor time {cost / bare_cost:.2f} x; against the {len(listening.asked)} forms asked for"
         f" {own / asked:.2f} x, processor time {cost / asked_cost:.2f} x"
@@ -170,7 +177,7 @@ def suggestions(setting: Setting, size: int) -> Measured:
     write_tmx(folder / "memory.tmx", (MemoryPair("en", "es", *pair) for pair in _many_pairs(size)))
     office = open_office(folder / "office")
     try:
-        import_memory(office, file=folder / "memory.tmx")
+        import_memory(office, file=folder / "memory.tmx", approved=True)
         memory = language_kit(office).memory
         chance = random.Random(3)
         asked = [english for english, _ in chance.sample(heldout(), 200)]
