@@ -99,6 +99,7 @@ def _draw_dialogs(window: MainWindow, folder: Path, suffix: str) -> None:
     from ui.first_day.wizard import FirstDay
     from ui.keys.window import Keys
     from ui.palette.window import Palette
+    from ui.reports.quick import print_report
 
     theme = window.desk.theme
     window.show_page("today")
@@ -110,6 +111,7 @@ def _draw_dialogs(window: MainWindow, folder: Path, suffix: str) -> None:
         dialogs: dict[str, Callable[[], QDialog]] = {
             "palette": lambda: Palette(theme, commands, window),
             "keys": lambda: Keys(theme, keyed, window),
+            "print": lambda: print_report(window.desk, window, "on-site"),
             "first-day": lambda: FirstDay(window.desk, office, window),
         }
         for name, make in dialogs.items():

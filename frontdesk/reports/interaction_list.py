@@ -20,7 +20,7 @@ MOST = 1_000
 """How many interactions are printed; who needs more exports them."""
 
 _COLUMNS = (
-    Column("Time", 9, "right"), Column("Channel", 10), Column("Contact", 24, bold=True), Column("Student", 20),
+    Column("Time", 12, "right"), Column("Channel", 10), Column("Contact", 24, bold=True), Column("Student", 20),
     Column("Topic", 20), Column("What it was about", 48, lines=3), Column("Status", 13), Column("Owner", 18),
 )  # fmt: skip
 

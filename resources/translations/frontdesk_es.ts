@@ -4614,7 +4614,7 @@
     <name>Screen</name>
     <message>
       <source>This page has no list to export; Settings, Data and backups exports the others.</source>
-      <translation>Esta página no tiene una lista para exportar; las demás se exportan en Configuración, Datos y copias.</translation>
+      <translation>Esta página no tiene una lista para exportar; las demás se exportan en Ajustes, Datos y copias.</translation>
     </message>
     <message>
       <source>This page has nothing to print; Reports has every printed page.</source>

@@ -136,7 +136,7 @@ class ChoiceRow(QWidget):
     def _fit(self) -> None:
         em = self._desk.theme.em
         for widget, letters in (
-            (self.week, 18), (self.day, 11), (self.period, 12), (self.first, 9), (self.last, 9), (self.person, 14),
+            (self.week, 18), (self.day, 11), (self.period, 14), (self.first, 9), (self.last, 9), (self.person, 14),
             (self.owner, 11), (self.item, 16), (self.grouping, 10), (self.label_size, 15), (self.paper, 9),
         ):  # fmt: skip
             widget.setFixedWidth(em(letters))
