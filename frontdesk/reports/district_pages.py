@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from frontdesk.figures.district_findings import find_in_district
-from frontdesk.figures.schools import DistrictSummary
+from frontdesk.figures.schools import DistrictSummary, SchoolFigures
 from frontdesk.reports import words
 from frontdesk.reports.charts import Box
 from frontdesk.reports.district_parts import (
@@ -95,19 +95,24 @@ def _plan(summary: DistrictSummary, room: Box) -> list[_Page]:
     below = room.height - RUNNING - 8
     schools = (*summary.schools, summary.total) if len(summary.schools) > 1 else ()
     most = int((below - schools_table_height(0) - TITLE) // SCHOOL_ROW)
-    for begin in range(0, len(schools), most):
-        rows = schools[begin : begin + most]
-
-        def draw(pen: Pen, box: Box, rows: Sequence = rows, begin: int = begin) -> None:  # type: ignore[type-arg]
-            title = "Schools side by side" + (" (continued)" if begin else "")
-            remark = "" if begin else "sorted by name"
-            section = Section(
-                title, box.height - TITLE, lambda pen, box: draw_schools(pen, box, rows, summary), remark
-            )
-            draw_section(pen, section, box)
-
-        pages.append(_Page(draw, _SCHOOLS_NOTES))
+    pages += [
+        _schools(schools[begin : begin + most], summary, again=begin > 0)
+        for begin in range(0, len(schools), most)
+    ]
     return pages
+
+
+def _schools(rows: Sequence[SchoolFigures], summary: DistrictSummary, *, again: bool) -> _Page:
+    """Return a page of the schools' table."""
+
+    def draw(pen: Pen, box: Box) -> None:
+        title = "Schools side by side (continued)" if again else "Schools side by side"
+        remark = "" if again else "sorted by name"
+        height = box.height - TITLE
+        section = Section(title, height, lambda pen, box: draw_schools(pen, box, rows, summary), remark)
+        draw_section(pen, section, box)
+
+    return _Page(draw, _SCHOOLS_NOTES)
 
 
 def _first(pen: Pen, box: Box, summary: DistrictSummary) -> None:
