@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any, LiteralString
+from typing import Any, LiteralString, NoReturn
 
 from psycopg import IsolationLevel
 
@@ -70,9 +70,7 @@ class PostgresCentral:
             given += [visitor.scope, visitor.device, visitor.name, NOTED_AGAIN]
         told = self._rows(sql, given)[0][0]
         if told["version"] is None or told["version"] > VERSION:
-            raise CentralError(
-                "The central was made by a newer FrontDesk; update FrontDesk on this computer.", lasting=True
-            )
+            _refuse(told["version"])
         if told["version"] < VERSION:
             raise CentralError(OLDER, lasting=True)
         if told["scopes"].keys() != cursors.keys():
@@ -251,11 +249,17 @@ class PostgresCentral:
         """Read several sums as of one moment.
 
         They are added up in memory, where Postgres by itself would sort the lines of a thousand schools on disk; to
-        compile the statements first would take longer than to run them.
+        compile the statements first would take longer than to run them. Raises CentralError when the central is of
+        another version, whose sums would be read wrongly.
         """
-        sql: LiteralString = "SELECT set_config('work_mem', '64MB', true), set_config('jit', 'off', true)"
+        sql: LiteralString = (
+            "SELECT max(number), set_config('work_mem', '64MB', true), set_config('jit', 'off', true)"
+            " FROM frontdesk.version"
+        )
         with self._snapshot_of():
-            self.connection.execute(sql)
+            version = self._rows(sql, [])[0][0]
+            if version != VERSION:
+                _refuse(version)
             yield
 
     def lines(self, spans: Spans) -> list[tuple[str, str, int]]:
@@ -295,6 +299,18 @@ class PostgresCentral:
         """Return the schools by name."""
         sql: LiteralString = "SELECT scope, name FROM frontdesk.school WHERE scope <> %s ORDER BY name"
         return [CentralSchool(*row) for row in self._rows(sql, [DISTRICT])]
+
+
+def _refuse(version: int | None) -> NoReturn:
+    """Raise what a central of another version means to the person at the desk."""
+    if version is not None and version < VERSION:
+        raise CentralError(
+            "The central was made by an older FrontDesk; the district's IT runs `frontdeskctl central init URL` again.",
+            lasting=True,
+        )
+    raise CentralError(
+        "The central was made by a newer FrontDesk; update FrontDesk on this computer.", lasting=True
+    )
 
 
 def _each(one: LiteralString, spans: Spans) -> LiteralString:

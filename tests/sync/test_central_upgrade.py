@@ -164,3 +164,19 @@ def test_a_computer_is_told_to_wait_for_init_and_then_works(
             "SELECT count(*) FROM pg_proc WHERE proname = 'push' AND pronamespace = 'frontdesk'::regnamespace"
         )
         assert link.execute(sql).fetchone() == (1,)
+
+
+@pytest.mark.parametrize(("version", "said"), [(1, "older FrontDesk"), (VERSION + 1, "newer FrontDesk")])
+def test_figures_of_a_postgres_of_another_version_are_refused(
+    postgres: Server, make_office: Callable[..., Office], version: int, said: str
+) -> None:
+    url = postgres.new_database()
+    init_central(url=url)
+    office = make_office("desk")
+    add_school(url=url, name=office.settings.name, out=office.folder / "connect.json")
+    connect(office, target=str(office.folder / "connect.json"))
+    assert district_summary(office).connected
+    with psycopg.connect(url) as link:
+        link.execute("UPDATE frontdesk.version SET number = %s", [version])
+    with pytest.raises(CentralError, match=said):
+        district_summary(office)
