@@ -21,8 +21,10 @@ from frontdesk.calendar import DAY, Days, Week
 from frontdesk.errors import UserError
 from frontdesk.figures.district import before, district_summary, period, weeks_of
 from frontdesk.figures.metrics import measure
+from frontdesk.figures.schools import language_gaps
 from frontdesk.interactions import log_interaction
 from frontdesk.office import Office, open_office
+from frontdesk.reports import words
 from frontdesk.reports.district import (
     DETAILS,
     HEADINGS,
@@ -239,6 +241,24 @@ def test_the_page_names_every_school_with_its_figures(connected: Office) -> None
     assert f"{summary.total.contacts:,}" in text
     for heading in ("What stands out", "What families asked for", "Schools side by side", "Open now"):
         assert heading in text
+    table = text[text.index("Schools side by side") :]
+    day = summary.day_length
+    for school in (*summary.schools, summary.total):
+        ten = "–" if school.out_of_ten is None else f"{school.out_of_ten:.1f} ({school.ratings})"
+        row = (
+            f"{school.students:,}", f"{school.contacts:,}", words.rate(school.per_100),
+            words.signed_percent(school.change), words.rate(school.concerns_per_100),
+            words.short_time(school.response, day), words.short_time(school.half_within, day),
+            f"{school.past_due:,} of {school.open:,}", ten,
+            words.percent(school.not_english / school.contacts if school.contacts else None),
+            f"{school.helps['family-member']:,}",
+        )  # fmt: skip
+        told = table[table.index(f"{school.name} ") + len(school.name) :].removeprefix(" ▲").strip()
+        assert told.startswith(" ".join(row)), (school.name, row, told[:90])
+    for name, many in summary.total.topics.most_common(5):
+        assert f"{name} {many:,} {words.percent(many / summary.total.contacts)}" in text
+    for gap in language_gaps(summary.total)[:5]:
+        assert f"{gap.students:,} {gap.contacts:,} {words.rate(gap.per_100)}" in text
 
 
 def test_the_pages_have_a_title_a_language_an_outline_and_a_structure(connected: Office) -> None:
