@@ -59,10 +59,12 @@ def draw_schools(pen: Pen, box: Box, schools: Sequence[SchoolFigures], summary: 
             if strong:
                 pen.ground(Box(box.x, y, box.width, SCHOOL_ROW))
             with pen.tags.part("TR"):
-                mark = " ▲" if school.scope in silent else ""
                 name = school.name if school.scope or len(summary.schools) == 1 else "All schools"
                 shown = fit(name, _SIZE, name_width - 14, bold=True)
-                pen.text(box.x + 1, y + 3.3, f"{shown}{mark}", _SIZE, role="TH", scope="Row", bold=True)
+                with pen.tags.mark("TH", scope="Row"):
+                    wide = draw_text(pen.canvas, box.x + 1, y + 3.3, shown, _SIZE, bold=True)
+                    if school.scope in silent:
+                        draw_text(pen.canvas, box.x + 4 + wide, y + 3.3, "▲", _SIZE)
                 for place, (column, right) in enumerate(zip(_COLUMNS, rights, strict=True)):
                     if place == _TREND_AFTER:
                         weeks = summary.whole_weeks(school)
