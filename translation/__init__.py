@@ -13,7 +13,7 @@ Importing this package is cheap; the model libraries load at the first sentence.
     )
     draft.text          # same headings, bullets, tables, blank lines and Markdown marks as the source
     draft.segments      # Segment(source, target, origin, warnings, suggestions, approved, notes)
-    draft.warnings      # Finding(kind, message, where) of all segments
+    draft.warnings      # Finding(kind, message, where, code, values) of all segments
 
 `Segment.origin` is `memory`, `glossary`, `machine` or `unchanged`; `approved` is true only for what a
 liaison once approved. `translate_sentences` translates a list of single sentences. `MissingPack` (a

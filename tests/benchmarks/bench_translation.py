@@ -290,3 +290,22 @@ def exact_parts_wrong(setting: Setting, size: int) -> Measured:
         f" {protected(False)}, every exact part protected {protected(True)}"
     )
     return Measured(silent, unit="silent", note=note)
+
+
+@benchmark("good sentences among those called unsure", goal=15, kind="absolute", sizes=(621,))
+def unsure_of_good(setting: Setting, size: int) -> Measured:
+    """Of the sentences in which the machine says that it was unsure, how many are good (chrF of 70 and more)."""
+    import sacrebleu
+
+    pairs = heldout()[:size]
+    segments = Translator().translate_sentences([english for english, _ in pairs], "en", "es")
+    marked: list[float] = []
+    others: list[float] = []
+    for segment, (_, spanish) in zip(segments, pairs, strict=True):
+        unsure = any(finding.kind == "unsure" for finding in segment.warnings)
+        (marked if unsure else others).append(sacrebleu.sentence_chrf(segment.target, [spanish]).score)
+    note = (
+        f"{len(marked)} of {len(pairs)} marked; mean chrF {statistics.mean(marked):.0f},"
+        f" of the others {statistics.mean(others):.0f}"
+    )
+    return Measured(100 * sum(score >= 70 for score in marked) / len(marked), unit="%", note=note)
