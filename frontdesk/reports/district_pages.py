@@ -186,12 +186,12 @@ _FIRST_NOTES = (
     "more than chance."
 )
 _SCHOOLS_NOTES = (
-    "Change: against as many days before. Trend: contacts by ISO week, the last as far as it has come; "
-    "each line has its own scale. First answer: mean school hours from an incoming contact to its first "
-    "answer; half within: the shortest of 15, 30 minutes, 1, 2, 4, 8 and 40 school hours within which at "
-    "least half were answered. Past due of open: now. Of 10: the mean of 1 to 5 faces, doubled, and how "
-    "many answered. By family: a family member interpreted, which is not good practice. Synced: when a "
-    "computer of the school last came by central; ▲ marks more than a week."
+    "Change: against as many days before. Weeks: contacts of whole ISO weeks, each line in its own scale. "
+    "First answer: mean school hours from an incoming contact to its first answer; half within: the "
+    "shortest of 15, 30 minutes, 1, 2, 4, 8 and 40 school hours within which at least half were answered. "
+    "Past due of open: now. Of 10: the mean of 1 to 5 faces, doubled, and how many answered. By family: a "
+    "family member interpreted, which is not good practice. Synced: when a computer of the school last "
+    "came by central; ▲ marks more than a week."
 )
 _SECOND_NOTES = (
     "The lists above leave out schools with fewer than 8 answers, concerns or ratings. Shares are of all "
