@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from frontdesk.reports.typeset import INK, draw_text, fill_box, ink, text_width
+from frontdesk.reports.typeset import INK, draw_text, fill_box, ink, stroke, text_width
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -87,9 +87,7 @@ def paired_bars(canvas: Canvas, box: Box, pairs: Sequence[Pair]) -> None:
             x = left + half + 1 if both else left + width * 0.15
             wide = half - 1 if both else width * 0.7
             _bar(canvas, Box(x, ground, wide, height * pair.now / top), pair.now)
-    canvas.setStrokeColor(ink(INK.quiet))
-    canvas.setLineWidth(0.7)
-    canvas.line(box.x, ground, box.right, ground)
+    stroke(canvas, [(box.x, ground), (box.right, ground)], 0.7, INK.quiet)
 
 
 def _bar(canvas: Canvas, bar: Box, count: int, *, before: bool = False) -> None:
@@ -131,15 +129,7 @@ def trend_line(canvas: Canvas, box: Box, values: Sequence[float]) -> None:
         (box.x + box.width * place / (len(values) - 1), box.y + box.height * value / top)
         for place, value in enumerate(values)
     ]
-    canvas.setStrokeColor(ink(INK.accent))
-    canvas.setLineWidth(1)
-    path = canvas.beginPath()
-    path.moveTo(*points[0])
-    for point in points[1:]:
-        path.lineTo(*point)
-    canvas.drawPath(path, stroke=1, fill=0)
-    canvas.setFillColor(ink(INK.accent))
-    canvas.circle(*points[-1], 1.6, stroke=0, fill=1)
+    stroke(canvas, points, 1, INK.accent, dot=3.2)
 
 
 class HourRow(NamedTuple):

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from frontdesk.reports.charts import Box
 from frontdesk.reports.direction import from_right
 from frontdesk.reports.tags import Structure
-from frontdesk.reports.typeset import INK, draw_text, fill_box, ink, prepare_fonts, text_width, wrap
+from frontdesk.reports.typeset import INK, draw_text, fill_box, ink, prepare_fonts, stroke, text_width, wrap
 
 TITLE = 20.0
 """The height of a section's title."""
@@ -98,9 +98,7 @@ class Pen:
     def rule(self, x: float, y: float, right: float, *, colour: str = INK.line, width: float = 0.7) -> None:
         """Draw a line across."""
         with self.tags.decoration():
-            self.canvas.setStrokeColor(ink(colour))
-            self.canvas.setLineWidth(width)
-            self.canvas.line(x, y, right, y)
+            stroke(self.canvas, [(x, y), (right, y)], width, colour)
 
     def finish(self) -> bytes:
         """Return the document; every page must have been ended."""
