@@ -44,6 +44,9 @@ _DOES = re.compile(
 _JOINED = "وبلفك"
 """Letters that Arabic writes before a word without a blank: and, in, for, so, like."""
 
+_NOUNS_HAVE_CAPITALS = frozenset({"de", "lb"})
+"""Languages in which a capital says nothing about names: only known ones and forms of address count."""
+
 _LEAST = 3
 _ASKED = 400
 _KINDS = {EMAIL: ADDRESS, URL: ADDRESS, STREET: ADDRESS, PHONE: NUMBER}
@@ -168,6 +171,8 @@ def _written_as_names(text: str, language: str, book: NameBook) -> list[_Part]:
 
 def _spoken(text: str, language: str) -> str:
     """Return the language whose words a text is measured by: notes about any family are mostly in English."""
+    if language in _NOUNS_HAVE_CAPITALS:
+        return language
     if language == "en" or not known_words(language):
         return "en"
     words = [match.group() for match in _WORD.finditer(text)]

@@ -61,6 +61,11 @@ def cleared(office: Office, text: str, language: str = "en") -> str:
             "Asks if she may come and if he will park here",
         ),
         ("Back on Mon or Tue. Asked twice.", "en", "Back on Mon or Tue. Asked twice."),
+        (
+            "Der Bus kam zu spät, Zoë stand in der Kälte",
+            "de",
+            "Der Bus kam zu spät, [name] stand in der Kälte",
+        ),
         ("Cảm ơn cô Hạnh rất nhiều", "vi", "Cảm ơn cô [name] rất nhiều"),
         ("王小明今天发烧", "zh", "[name]今天发烧"),
         ("انتظرت فاطمة ساعة", "ar", "انتظرت [name] ساعة"),
