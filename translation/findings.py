@@ -23,7 +23,7 @@ SENTENCES = {
     "familiar": "“{0}” speaks to the reader as tú; families are addressed as usted.",
     "denial": "The source says “{0}”, but the translation denies nothing.",
     "term": "The glossary wants “{1}” for “{0}”.",
-    "unsure": "The machine was unsure here; read the whole sentence.",
+    "unsure": "The machine was guessing; read it whole.",
     "repaired": "“{0}” was corrected to “{1}”.",
 }
 

@@ -1256,8 +1256,8 @@
       <translation>El glosario pide «{1}» por «{0}».</translation>
     </message>
     <message>
-      <source>The machine was unsure here; read the whole sentence.</source>
-      <translation>La máquina dudó aquí; lea la oración entera.</translation>
+      <source>The machine was guessing; read it whole.</source>
+      <translation>La máquina adivinó; léala entera.</translation>
     </message>
     <message>
       <source>The name “{0}” is missing or changed in the translation.</source>

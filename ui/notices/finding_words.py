@@ -35,7 +35,7 @@ def finding_words(finding: Finding) -> str:
         ),
         "denial": translate("Findings", "The source says “{0}”, but the translation denies nothing."),
         "term": translate("Findings", "The glossary wants “{1}” for “{0}”."),
-        "unsure": translate("Findings", "The machine was unsure here; read the whole sentence."),
+        "unsure": translate("Findings", "The machine was guessing; read it whole."),
         "repaired": translate("Findings", "“{0}” was corrected to “{1}”."),
     }
     sentence = sentences.get(finding.code)
