@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from frontdesk.movements import movements_of
+from frontdesk.movements import MovementLine, movements_of
 from frontdesk.office import Office
 from frontdesk.reports import words
 from frontdesk.reports.report import Report
@@ -39,21 +39,7 @@ def on_site_list(office: Office, *, paper: str = "") -> Report:
         for line in movements_of(office)
         if line.kind == MovementKind.EARLY_DISMISSAL and line.returned_at is None
     ]
-    places: dict[str, list[OnSite]] = {}
-    names: dict[str, str] = {}
-    for visitor in visitors:
-        key = visitor.destination.casefold()
-        names.setdefault(key, visitor.destination or "No place named")
-        places.setdefault(key, []).append(visitor)
-    groups = [
-        Group([_visitor(one, now) for one in here], f"{names[key]} · {len(here)}")
-        for key, here in places.items()
-    ]
-    if gone:
-        lead = "They are not in the building; do not look for them."
-        rows = [("", line.student, line.homeroom or line.grade, words.clock_time(line.at), line.picked_up_by)
-                for line in gone]  # fmt: skip
-        groups.append(Group(rows, f"Students who left early · {len(gone)}", lead, columns=_GONE))
+    places = _places(visitors, now)
     sheet = Sheet(
         title="On site now",
         remark=f"{words.long_date(now.date())} at {words.clock_time(now)} · evacuation list: tick each person at the"
@@ -61,7 +47,7 @@ def on_site_list(office: Office, *, paper: str = "") -> Report:
         school=office.settings.name,
         made=now,
         columns=_VISITORS,
-        groups=groups,
+        groups=[*places, _left_early(gone)] if gone else places,
         empty="Nobody is signed in: no visitor is on site.",
         paper=paper or office.settings.paper,
         facts=(
@@ -73,10 +59,31 @@ def on_site_list(office: Office, *, paper: str = "") -> Report:
         size=_SIZE,
         private=True,
     )
-    rows_out = tuple(
-        (one.contact, one.student, one.destination, one.badge, one.arrived_at) for one in visitors
-    )
-    return Report(sheet, {"visitors": len(visitors), "left_early": len(gone)}, HEADINGS, rows_out)
+    rows = tuple((one.contact, one.student, one.destination, one.badge, one.arrived_at) for one in visitors)
+    return Report(sheet, {"visitors": len(visitors), "left_early": len(gone)}, HEADINGS, rows)
+
+
+def _places(visitors: Sequence[OnSite], now: dt.datetime) -> list[Group]:
+    """Return the visitors by where they went; `Room 12` and `room 12` are one place."""
+    places: dict[str, list[OnSite]] = {}
+    for visitor in visitors:
+        places.setdefault(visitor.destination.casefold(), []).append(visitor)
+    return [
+        Group(
+            [_visitor(one, now) for one in here],
+            f"{here[0].destination or 'No place named'} · {len(here)}",
+        )
+        for here in places.values()
+    ]
+
+
+def _left_early(gone: Sequence[MovementLine]) -> Group:
+    rows = [
+        ("", line.student, line.homeroom or line.grade, words.clock_time(line.at), line.picked_up_by)
+        for line in gone
+    ]
+    lead = "They are not in the building; do not look for them."
+    return Group(rows, f"Students who left early · {len(gone)}", lead, columns=_GONE)
 
 
 def _by_place(visitor: OnSite) -> tuple[bool, str, str]:
