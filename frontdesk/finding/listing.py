@@ -19,7 +19,7 @@ from frontdesk.finding.prepared import Prepared, condition, place, prepare
 from frontdesk.finding.queries import Query
 from frontdesk.finding.views import InteractionView, add_timelines, load_views, rows_statement, stored_view
 from frontdesk.office import Office
-from models.base import to_milliseconds
+from models.base import compact_json, from_milliseconds, to_milliseconds
 from models.choices import Priority, Status
 from models.desk import FollowUp, Interaction
 from models.local import Document
@@ -112,7 +112,8 @@ def _in_time(query: Query) -> _Conditions:
         )
         # The plus keeps SQLite from walking all of time instead of the few that are open.
         before = condition("+interaction.at < :late", "late")
-        old = select(Interaction.id).where(_OPEN, Interaction.status != Status.WAITING.value, before)
+        spared = condition("interaction.id NOT IN (SELECT value FROM json_each(:spared))", "spared")
+        old = select(Interaction.id).where(_OPEN, Interaction.status != Status.WAITING.value, before, spared)
         wanted.append(Interaction.id.in_(old.union(promised)))
     return wanted
 
@@ -127,7 +128,29 @@ def _values(office: Office, query: Query) -> dict[str, Any]:
     if query.overdue:
         late = office.calendar.past_due_before(office.now(), office.settings.past_due_days)
         values |= {"late": to_milliseconds(late), "today": office.today().isoformat()}
+        values["spared"] = _spared(office, values["late"])
     return values
+
+
+def _spared(office: Office, late: int) -> str:
+    """Return, as a JSON list, what came in before the limit but is not past due: it has waited for the family."""
+    calendar, now, days = office.calendar, office.now(), office.settings.past_due_days
+    return compact_json(
+        [
+            key
+            for key, at, waited in _waited().read(office.store, {"late": late})
+            if not calendar.is_past_due(from_milliseconds(at), now, days=days, waited_minutes=waited)
+        ]
+    )
+
+
+@lru_cache(maxsize=1)
+def _waited() -> Prepared:
+    before = condition("+interaction.at < :late", "late")
+    columns = (Interaction.id, Interaction.at, Interaction.waited_minutes)
+    return prepare(
+        select(*columns).where(_OPEN, before, Interaction.waited_minutes > 0, ~Interaction.deleted)
+    )
 
 
 def _midnight(office: Office, day: dt.date) -> int:

@@ -62,8 +62,13 @@ def overdue_among(office: Office, *, rows: Sequence[InteractionView]) -> frozens
 
 def _overdue(office: Office, rows: Sequence[InteractionView], broken: Set[str]) -> frozenset[str]:
     """Return the keys of those past due or among the broken promises."""
-    late = office.calendar.past_due_before(office.now(), office.settings.past_due_days)
+    calendar, now, days = office.calendar, office.now(), office.settings.past_due_days
+    late = calendar.past_due_before(now, days)
     stopped = (Status.CLOSED, Status.WAITING)
-    return frozenset(
-        row.id for row in rows if row.id in broken or (row.status not in stopped and row.at < late)
-    )
+    old = [row for row in rows if row.status not in stopped and row.at < late]
+    return frozenset(row.id for row in rows if row.id in broken) | {
+        row.id
+        for row in old
+        if not row.waited_minutes
+        or calendar.is_past_due(row.at, now, days=days, waited_minutes=row.waited_minutes)
+    }
