@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from ui.main_window import MainWindow
 from ui.reports.print_window import PrintWindow
 from ui.reports.printing import Printing, paper_for
 from ui.reports.screen import ReportsScreen
+from ui.theme.theme import Theme
 
 
 @pytest.fixture
@@ -178,3 +180,27 @@ def test_the_print_window_says_what_went_wrong(reports: ReportsScreen, settle: C
     settle()
     assert "no such visit" in window.state.words()
     assert not window.print.isEnabled()
+
+
+def test_pages_of_any_height_come_to_rest(theme: Theme, qtbot: QtBot) -> None:
+    from reportlab.pdfgen.canvas import Canvas
+
+    from ui.reports.paper import Paper
+
+    paper = Paper(theme, "Pages")
+    qtbot.addWidget(paper)
+    paper.resize(500, 400)
+    paper.show()
+    fits = []
+    for high in range(300, 420, 2):  # some are as high as the view with a bar, but not without
+        file = io.BytesIO()
+        canvas = Canvas(file, pagesize=(480, high))
+        canvas.drawString(20, 20, "x")
+        canvas.save()
+        paper.show_pdf(file.getvalue())
+        fitted: list[int] = []
+        paper.moved.connect(lambda fitted=fitted: fitted.append(1))
+        qtbot.wait(5)
+        paper.moved.disconnect()
+        fits.append(len(fitted))
+    assert max(fits) < 5

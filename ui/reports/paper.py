@@ -42,6 +42,9 @@ class Paper(QScrollArea):
         self.setWidget(self.pages)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        # A bar that came and went with the height of the pages would change the width that they are fitted to, and
+        # so their height: a page about as high as the view would make it come and go without end.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(name)
         self.verticalScrollBar().valueChanged.connect(lambda _: self.moved.emit())
