@@ -51,7 +51,7 @@ _KINDS = (
     Column("", 120),
 )
 _CHILDREN = (
-    Column("Date", 24, bold=True),
+    Column("Date", 32, bold=True),
     Column("Language", 24),
     Column("Id of the contact", 60),
     Column("", 60),
@@ -105,7 +105,7 @@ def language_access_report(office: Office, *, days: Days, paper: str = "") -> Re
 
 
 _MEASURES = (
-    "Offered: an interpreter was offered, or help was given or declined. Used: some help was used, also a"
+    "Offered: an interpreter was offered, or the school's help was taken or declined. Used: some help was used, also a"
     " family member's. Well helped: by bilingual staff, an interpreter or translation on the device. Qualified: by a"
     " qualified interpreter. Not recorded is not taken for anything else. Students are those on file today, by home"
     " language."
@@ -190,7 +190,7 @@ def _children(access: LanguageAccess) -> Group:
         lead += f" The latest {_MANY_CHILDREN} of {many:,} are listed."
     rows = [
         (
-            f"{words.long_date(one.at.date())}, {words.clock_time(one.at)}",
+            f"{words.short_date(one.at.date())}, {one.at.year}, {words.clock_time(one.at)}",
             language_name(one.language),
             one.id,
             "",
