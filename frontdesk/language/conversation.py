@@ -24,7 +24,7 @@ from models.capture import Changes, Work
 from models.choices import Channel, EntryKind, LanguageHelp
 from models.desk import Entry, Interaction, Visit
 from models.people import Contact, Student
-from translation import language_name, pack_code
+from translation import Finding, language_name, pack_code
 
 __all__ = [
     "Answer",
@@ -75,7 +75,10 @@ class Conversation:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """Something that was said, in both languages; `translation` is empty when there was no way to carry it."""
+    """Something that was said, in both languages; `translation` is empty when there was no way to carry it.
+
+    `warnings` are what the checks found when it was said; they are not kept.
+    """
 
     id: str
     at: dt.datetime
@@ -86,6 +89,7 @@ class Turn:
     translation_language: str
     reviewed: bool
     way: Way
+    warnings: tuple[Finding, ...] = ()
 
     def in_language(self, language: str) -> str:
         """Return the text of the turn in a language, empty when there is none."""
@@ -173,7 +177,7 @@ def _keep(
             reviewed=carried.reviewed and bool(carried.translation),
             details={"speaker": speaker.value, "way": carried.way.value, "phrase": carried.phrase},
         )
-    return conversation, _turn(entry)
+    return conversation, replace(_turn(entry), warnings=carried.warnings)
 
 
 def _recorded(office: Office, conversation: Conversation, by: str | None) -> Conversation:

@@ -15,6 +15,7 @@ from tests.ui.liaison import liaison_desk, press, sentences, settle, shown, type
 from ui.conversation.screen import ConversationScreen
 from ui.conversation.voice import Voice
 from ui.desk import Desk
+from ui.widgets import StateLabel
 
 
 @pytest.fixture
@@ -96,6 +97,17 @@ def test_typed_turns_of_both_sides_are_translated_at_once(qtbot: QtBot, desk: De
     assert screen.family.words.text() == first.translation
     assert second.language == "es"
     assert "daughter" in second.translation.casefold()
+
+
+def test_what_the_checks_doubt_is_told_to_staff_and_not_to_the_family(qtbot: QtBot, desk: Desk) -> None:
+    screen = begin(qtbot, desk)
+    write("Kindergarten and Grade 1 students must be met by an adult in the afternoon.")
+    hit(Qt.Key.Key_Return)
+    settle(qtbot, desk)
+    doubt = "“1” is missing or changed in the translation."
+    assert doubt in [label.words() for label in screen.staff.turns.findChildren(StateLabel)]
+    assert screen.family.words.text()
+    assert not [label for label in screen.family.findChildren(StateLabel) if label.words() == doubt]
 
 
 def test_without_a_pack_the_phrasebook_works_alone_and_typing_says_so(qtbot: QtBot, desk: Desk) -> None:

@@ -14,8 +14,8 @@ from translation.draft import Finding
 from translation.findings import SENTENCES, finding
 from ui import catalogue, language
 from ui.desk import Desk
+from ui.finding_words import finding_words
 from ui.main_window import MainWindow
-from ui.notices.finding_words import finding_words
 from ui.pages import page
 from ui.widgets import MessageBar
 

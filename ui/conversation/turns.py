@@ -12,6 +12,7 @@ from frontdesk.language.conversation import Speaker, Turn
 from frontdesk.language.said import Way
 from translation import is_right_to_left
 from ui.desk import Desk
+from ui.finding_words import finding_words
 from ui.language_names import language_label
 from ui.theme.tokens import SPACE
 from ui.widgets import IconButton, StateLabel, text
@@ -92,9 +93,13 @@ class TurnList(QScrollArea):
             )
             column.addWidget(_said(other, language, "body", "muted"))
         icon, words, tone = way_words(turn)
+        doubts = list(map(finding_words, turn.warnings))
         if words:
             column.addWidget(StateLabel(self._desk.theme, icon, words, tone))
-        card.setAccessibleName(f"{who}: {turn.text}. {language_label(turn.language)}. {words}")
+        for doubt in doubts:
+            column.addWidget(StateLabel(self._desk.theme, "warn", doubt, "warn", wrap=True))
+        said = ". ".join([turn.text, language_label(turn.language), words, *doubts])
+        card.setAccessibleName(f"{who}: {said}")
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)

@@ -13,7 +13,7 @@ from frontdesk.language.said import Carried, Way
 from translation.languages import is_right_to_left
 from ui.desk import Desk
 from ui.desk_words import language_word
-from ui.notices.finding_words import finding_words
+from ui.finding_words import finding_words
 from ui.theme import SPACE
 from ui.widgets import Button, Field, Progress, StateLabel, text
 

@@ -12,14 +12,14 @@ from dataclasses import dataclass
 from html import escape
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from frontdesk.notices.review import Step
 from frontdesk.notices.views import SegmentView
 from translation import Suggestion, Term, is_right_to_left
 from ui.desk import Desk
 from ui.desk_words import moment_word
-from ui.notices.finding_words import finding_words
+from ui.finding_words import finding_words
 from ui.notices.words import warning_word
 from ui.theme.tokens import SPACE
 from ui.widgets import Button, Card, StateLabel, text
@@ -71,8 +71,7 @@ class SegmentAside(QWidget):
         _empty(self._warnings)
         for warning in warnings:
             words = f"{warning_word(warning.kind)}: {finding_words(warning)}"
-            line = StateLabel(self._desk.theme, "warn", words, "warn")
-            _wrap(line)
+            line = StateLabel(self._desk.theme, "warn", words, "warn", wrap=True)
             self._warnings.body.addWidget(line)
         self._warnings.setVisible(bool(warnings))
         for card in (self._memory, self._glossary, self._history):
@@ -120,8 +119,7 @@ class SegmentAside(QWidget):
         said = self.tr("{0} % alike").format(round(suggestion.score * 100))
         state = self.tr("approved") if suggestion.approved else self.tr("not reviewed by anyone")
         icon, tone = ("good", "good") if suggestion.approved else ("warn", "warn")
-        mark = StateLabel(self._desk.theme, icon, f"{said} · {state}", tone)
-        _wrap(mark)
+        mark = StateLabel(self._desk.theme, icon, f"{said} · {state}", tone, wrap=True)
         column.addWidget(mark)
         use = Button(
             self._desk.theme,
@@ -165,13 +163,6 @@ def _line(words: str, kind: str = "body", tone: str = "") -> QLabel:
     label = text(words, kind, tone=tone, wrap=True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label
-
-
-def _wrap(line: StateLabel) -> None:
-    for label in line.findChildren(QLabel):
-        if label.text():
-            label.setWordWrap(True)
-            label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 
 
 def _empty(card: Card) -> None:

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from frontdesk.notices.views import SegmentView
 from ui.desk import Desk
-from ui.notices.finding_words import finding_words
+from ui.finding_words import finding_words
 from ui.notices.marked_text import MarkedText
 from ui.notices.segments import SEGMENT
 from ui.notices.target_edit import TargetEdit

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from frontdesk.notices.views import SegmentView
-from ui.notices.finding_words import finding_words
+from ui.finding_words import finding_words
 from ui.notices.words import origin_sign, segment_sign
 
 SEGMENT = Qt.ItemDataRole.UserRole + 1

@@ -100,21 +100,24 @@ class StateLabel(QWidget):
         tone: str = "muted",
         *,
         cut: bool = False,
+        wrap: bool = False,
     ) -> None:
-        """`cut` shortens the words with an ellipsis where they do not fit."""
+        """`cut` shortens the words with an ellipsis where they do not fit, `wrap` goes on in another line."""
         super().__init__()
         self._theme = theme
         self._icon = icon
         self._tone = tone
         self._picture = QLabel()
-        self._words: QLabel = Elided(words, tone=tone) if cut else text(words, tone=tone)
+        self._words: QLabel = Elided(words, tone=tone) if cut else text(words, tone=tone, wrap=wrap)
         self.setAccessibleName(words)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(SPACE.hair + 2)
         row.addWidget(self._picture)
-        row.addWidget(self._words, 1 if cut else 0)
-        if not cut:
+        row.addWidget(self._words, 1 if cut or wrap else 0)
+        if wrap:
+            self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        elif not cut:
             row.addStretch(1)
         self._paint()
         theme.changed.connect(self._paint)

@@ -1,7 +1,7 @@
 """What the checks of a translation say, in the language of the window.
 
-The core says it in English; here stands the same sentence for each of its codes, for the review of notices and the
-answers to families. Relies on Qt's translation of the context `Findings`.
+The core says it in English; here stands the same sentence for each of its codes, for the review of notices, the answers
+to families and the conversation at the counter. Relies on Qt's translation of the context `Findings`.
 """
 
 from __future__ import annotations
