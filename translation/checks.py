@@ -71,7 +71,7 @@ class Context:
 class Judge:
     """Judges translations of one sentence. What it reads of the source it reads once, for all of them.
 
-    `entities` are the exact parts of the source.
+    `entities` are the exact parts of the source, `terms` the glossary terms that may stand in it.
     """
 
     def __init__(self, source: str, context: Context, entities: Sequence[Entity] | None = None) -> None:
@@ -84,6 +84,8 @@ class Judge:
         self._denial = said_denial(source, context.source_language, context.target_language)
         self._sentences = count_sentences(source)
         self._units = units_of(source)
+        lowered = source.casefold()
+        self.terms = [term for term in context.terms if term.term.casefold() in lowered]
 
     def check(self, target: str) -> list[Finding]:
         """Return what is doubtful about a translation; an empty list when nothing is."""
@@ -107,7 +109,7 @@ class Judge:
         findings += _check_capitals(source, read)
         findings += _check_register(source, read)
         findings += _check_denial(self._denial, target, self.context.target_language)
-        findings += _check_terms(source.text, target, self.context.terms)
+        findings += _check_terms(source.text, target, self.terms)
         return findings
 
 
@@ -378,10 +380,6 @@ def _check_denial(said: str, target: str, language: str) -> Iterator[Finding]:
 def _check_terms(source: str, target: str, terms: Sequence[Term]) -> Iterator[Finding]:
     lowered, translated = source.casefold(), target.casefold()
     for term in terms:
-        if term.term.casefold() not in lowered:
-            continue
-        if (
-            re.search(rf"(?<!\w){re.escape(term.term.casefold())}(?!\w)", lowered)
-            and term.rendering.casefold() not in translated
-        ):
+        stands = re.search(rf"(?<!\w){re.escape(term.term.casefold())}(?!\w)", lowered)
+        if stands and term.rendering.casefold() not in translated:
             yield finding("glossary", "term", term.term, term.rendering)

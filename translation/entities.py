@@ -139,6 +139,13 @@ def _pattern(language: str, kinds: tuple[str, ...]) -> re.Pattern[str]:
     )
 
 
+@lru_cache(maxsize=4)
+def _kept_words(keep: frozenset[str]) -> re.Pattern[str]:
+    """The expression of the glossary words that are never translated, the longer ones first."""
+    words = "|".join(re.escape(word) for word in sorted(keep, key=lambda word: (-len(word), word)))
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)")
+
+
 def _kinds_in(text: str) -> tuple[str, ...]:
     """The kinds of exact parts of which a text has a sign; most texts have few, and the others need no closer look."""
     kinds = {kind for kind, sign in _SIGNS.items() if sign.search(text)}
@@ -197,9 +204,8 @@ def find_entities(
     looked for (figures, addresses), no names and acronyms.
     """
     taken = _Taken(text)
-    for term in keep:
-        for match in re.finditer(rf"(?<!\w){re.escape(term)}(?!\w)", text):
-            taken.take(KEEP, match.start(), match.end(), term)
+    for match in _kept_words(keep).finditer(text) if keep else ():
+        taken.take(KEEP, match.start(), match.end(), match.group())
     kinds = _kinds_in(text)
     for match in _pattern(language, kinds).finditer(text) if kinds else ():
         kind = match.lastgroup or NUMBER

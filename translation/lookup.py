@@ -50,6 +50,7 @@ class Line:
     suggestions: tuple[Suggestion, ...] = ()
     segment: Segment | None = None
     outcome: Outcome | None = None
+    key: object = None
 
 
 def look_up_all(sentence: Sentence, job: Job) -> list[Line]:
@@ -113,6 +114,12 @@ def look_up(sentence: Sentence, job: Job) -> Line:
 
 def key_of(line: Line, job: Job) -> object:
     """What a sentence's machine translation depends on."""
+    if line.key is None:
+        line.key = _key_of(line, job)
+    return line.key
+
+
+def _key_of(line: Line, job: Job) -> object:
     plain = line.sentence.plain
     exact = tuple(entity.text for entity in line.entities if entity.kind in {NAME, KEEP})
     lowered = plain.casefold()

@@ -110,18 +110,15 @@ class Work:
     def form(self, *, fully: bool = False) -> Masked:
         """The sentence with stand-ins for what models garble, or (`fully`) for all exact parts and glossary terms."""
         entities = self.entities
-        if fully and self.context.terms:
+        if fully and self.judge.terms:
             entities = sorted([*entities, *self._terms()], key=lambda entity: entity.start)
         context = self.context
         return mask(self.small, entities, context.source_language, context.target_language, fully=fully)
 
     def _terms(self) -> list[Entity]:
         """Glossary terms as exact parts with their required rendering, where nothing else stands."""
-        lowered = self.small.casefold()
         found = []
-        for term in self.context.terms:
-            if term.term.casefold() not in lowered:
-                continue
+        for term in self.judge.terms:
             found += [
                 Entity(KEEP, match.start(), match.end(), match.group(), term.rendering)
                 for match in re.finditer(rf"(?<!\w){re.escape(term.term)}(?!\w)", self.small, re.IGNORECASE)
