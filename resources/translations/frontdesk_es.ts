@@ -4246,6 +4246,14 @@
       <translation>Tabla de Excel</translation>
     </message>
     <message>
+      <source>FrontDesk backup</source>
+      <translation>Copia de FrontDesk</translation>
+    </message>
+    <message>
+      <source>FrontDesk bundle</source>
+      <translation>Paquete de FrontDesk</translation>
+    </message>
+    <message>
       <source>PDF pages</source>
       <translation>Páginas PDF</translation>
     </message>

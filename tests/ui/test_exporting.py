@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from frontdesk.interactions import log_interaction
@@ -21,6 +21,7 @@ from ui.exporting import ListExport
 from ui.interactions.screen import InteractionsScreen
 from ui.main_window import MainWindow
 from ui.settings.folder import FolderSection
+from ui.widgets.save_file import ask_where
 
 Settle = Callable[[], None]
 CTRL_SHIFT = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
@@ -185,3 +186,41 @@ def test_the_interactions_print_as_listed(window: MainWindow, logged: None, sett
     text = text_of(interaction_list(window.desk.office, query=screen.list.query).pdf())
     assert "Đức Trần" in text
     assert "4 interactions" in text
+
+
+@pytest.mark.parametrize(
+    ("endings", "typed", "taken"),
+    [
+        ((".pdf", ".csv"), "a", "a.pdf"),
+        ((".pdf", ".csv"), "a.csv", "a.csv"),
+        ((".xlsx", ".csv"), "Ana.Ruiz", "Ana.Ruiz.xlsx"),
+        ((".db",), "week 2026-11-24", "week 2026-11-24.db"),
+    ],
+)
+def test_a_file_gets_an_ending_that_was_offered(
+    window: MainWindow, qtbot: QtBot, keyboard: Keyboard, tmp_path: Path,
+    endings: tuple[str, ...], typed: str, taken: str,
+) -> None:  # fmt: skip
+    found: list[Path] = []
+    dialog = ask_where(window, "Save", "name", endings, found.append)
+    assert [Path(name).name for name in dialog.selectedFiles()] == [f"name{endings[0]}"]
+    wait_for(qtbot, QFileDialog)
+    line = QApplication.focusWidget()
+    assert isinstance(line, QLineEdit)
+    line.selectAll()
+    keyboard.type(typed)
+    keyboard.press(Qt.Key.Key_Return)
+    assert found == [tmp_path / taken]
+
+
+def test_another_kind_of_file_changes_the_suggested_ending(
+    window: MainWindow, qtbot: QtBot, keyboard: Keyboard
+) -> None:
+    dialog = ask_where(window, "Save", "name", (".pdf", ".csv", ".xlsx"), lambda path: None)
+    wait_for(qtbot, QFileDialog)
+    kinds = dialog.findChild(QComboBox, "fileTypeCombo")
+    assert kinds is not None
+    kinds.setFocus()
+    keyboard.press(Qt.Key.Key_End)
+    assert [Path(name).name for name in dialog.selectedFiles()] == ["name.xlsx"]
+    dialog.close()

@@ -19,6 +19,7 @@ from ui.desk import Desk
 from ui.exporting import export_list
 from ui.settings.section import Section, fixed_width, pair, with_button
 from ui.widgets import Button, Card, Choice, Field, Progress, text
+from ui.widgets.save_file import ask_where
 
 
 class FolderSection(Section):
@@ -106,13 +107,8 @@ class FolderSection(Section):
     # Backing up
 
     def _ask_where(self) -> None:
-        name = f"frontdesk-{self.desk.office.today().isoformat()}.db"
-        dialog = QFileDialog(self, self.tr("Back up to"), str(Path.home() / name))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("db")
-        dialog.selectFile(name)
-        dialog.fileSelected.connect(lambda path: self.back_up_to(Path(path)))
-        dialog.open()
+        name = f"frontdesk-{self.desk.office.today().isoformat()}"
+        ask_where(self, self.tr("Back up to"), name, (".db",), self.back_up_to)
 
     def back_up_to(self, file: Path) -> None:
         """Write a backup to a file."""

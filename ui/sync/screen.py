@@ -29,6 +29,7 @@ from ui.sync.words import ago, run_words, status_words
 from ui.theme import SPACE
 from ui.widgets import Button, Card, Flow, Progress, StateLabel, scrolled, text
 from ui.widgets.columns import Columns
+from ui.widgets.save_file import ask_where
 
 if TYPE_CHECKING:
     from ui.jobs import Job
@@ -254,12 +255,13 @@ class SyncScreen(Screen):
     def choose_target(self) -> None:
         """Ask where the stick's file goes."""
         name = "".join(sign if sign.isalnum() else "-" for sign in self.desk.office.settings.name).strip("-")
-        start = str(Path.home() / f"{name or 'school'}{_SUFFIX}")
-        dialog = QFileDialog(self, self.tr("Write to a stick"), start, self._kinds())
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(_SUFFIX.removeprefix("."))
-        dialog.fileSelected.connect(lambda path: self._ask_passphrase(Path(path), self.write_stick, new=True))
-        dialog.open()
+        ask_where(
+            self,
+            self.tr("Write to a stick"),
+            name or "school",
+            (_SUFFIX,),
+            lambda path: self._ask_passphrase(path, self.write_stick, new=True),
+        )
 
     def choose_source(self) -> None:
         """Ask which file of a stick to take in."""

@@ -47,6 +47,8 @@ def _words(ending: str) -> str:
         ".pdf": QCoreApplication.translate("SaveFile", "PDF pages"),
         ".csv": QCoreApplication.translate("SaveFile", "CSV table"),
         ".xlsx": QCoreApplication.translate("SaveFile", "Excel table"),
+        ".frontdesk": QCoreApplication.translate("SaveFile", "FrontDesk bundle"),
+        ".db": QCoreApplication.translate("SaveFile", "FrontDesk backup"),
         ".tmx": QCoreApplication.translate("SaveFile", "Translation memory"),
         ".docx": QCoreApplication.translate("SaveFile", "Word document"),
     }
