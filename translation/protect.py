@@ -268,6 +268,7 @@ _EN_HALF = re.compile(r"(?<=\d)\s*([AaPp])\.?\s?[Mm](?:\.|\b)")
 _ES_HALF = re.compile(r"(?<=\d)\s*([AaPp])\.\s?([Mm])\.")
 _LAS_BEFORE = re.compile(r"\b([Ll])as(?=\s1(?::\d\d)?\b(?![:\d]))(?=\s1(?::|\s[ap]\.))")
 _LA_BEFORE = re.compile(r"\b([Ll])a(?=\s(?:[2-9]|1[0-2]):\d\d)")
+_TRAIGA = re.compile(r"\b([Tt])ráiga(n?)\b")  # the accent belongs to "tráigalo" alone
 _DOUBLE_DE = re.compile(r"\b(?:el|los|de) de (?=\w+ a \w+es\b|\w+ a (?:s[áa]bado|domingo)\b)")
 
 
@@ -283,7 +284,7 @@ def tidy(text: str, language: str) -> str:
         return _EN_HALF.sub(lambda match: f" {match[1].lower()}.m.", text)
     if language != "es":
         return text
-    text = _DOUBLE_DE.sub("de ", text)
+    text = _TRAIGA.sub(r"\1raiga\2", _DOUBLE_DE.sub("de ", text))
     if not _FIGURE.search(text):
         return text
     text = _ES_HALF.sub(r" \1. \2.", text)
