@@ -117,25 +117,30 @@ def test_it_is_set_by_keys(
     assert "Nothing is written" in section.state.text()
     section.on.setFocus()
     QTest.keyClick(section.on, Qt.Key.Key_Space)
+    settle()
     assert "Choose the folder" in section.folder_field.complaint
     assert not read_schedule(office).on
     section.folder.setFocus()
     QTest.keyClicks(section.folder, str(folder))
     QTest.keyClick(section.folder, Qt.Key.Key_Return)
+    settle()
     assert section.folder_field.complaint == ""
     assert read_schedule(office).on
     section.time.setFocus()
     section.time.selectAll()
     QTest.keyClicks(section.time, "9:05")
     QTest.keyClick(section.time, Qt.Key.Key_Return)
+    settle()
     section.day.setFocus()
     QTest.keyClicks(section.day, "thu")
+    settle()
     schedule = read_schedule(office)
     assert (schedule.weekday, schedule.time, schedule.folder) == (3, "09:05", str(folder))
     assert "The next page comes on Thursday" in section.state.text()
     section.time.selectAll()
     QTest.keyClicks(section.time, "99")
     QTest.keyClick(section.time, Qt.Key.Key_Return)
+    settle()
     assert "not a time" in section.time_field.complaint
     assert read_schedule(office).time == "09:05"
 
@@ -146,6 +151,7 @@ def test_it_can_be_written_now_and_still_comes_when_due(
     office = window.desk.office
     assert not section.now.isEnabled()
     section.use_folder(str(folder))
+    settle()
     section.now.click()
     settle()
     week = Week.of(office.today())

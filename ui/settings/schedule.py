@@ -34,6 +34,7 @@ class ScheduleSection(Section):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self._kept = Schedule()
         self.on = QCheckBox(self.tr("Write the week's page by itself"))
         self.on.setAccessibleName(self.on.text())
         locale = QLocale()
@@ -60,13 +61,21 @@ class ScheduleSection(Section):
 
     def refresh(self) -> None:
         """Show what this computer does."""
-        schedule = read_schedule(self.desk.office)
+        office = self.desk.office
+        self.desk.jobs.ask(lambda job: read_schedule(office), self._show, owner=self, name="schedule")
+
+    def _show(self, schedule: Schedule) -> None:
+        """Show the schedule, but leave alone what is being typed or is not right yet."""
+        self._kept = schedule
+        for line, field, value in (
+            (self.folder, self.folder_field, schedule.folder),
+            (self.time, self.time_field, schedule.time),
+        ):
+            if not field.complaint and not (line.hasFocus() and line.isModified()):
+                line.setText(value)
         if not self.folder_field.complaint:
             self.on.setChecked(schedule.on)
-            self.folder.setText(schedule.folder)
         self.day.set_value(str(schedule.weekday))
-        if not self.time_field.complaint:
-            self.time.setText(schedule.time)
         self._tell(schedule)
 
     def _tell(self, schedule: Schedule) -> None:
@@ -87,31 +96,35 @@ class ScheduleSection(Section):
         self.now.setEnabled(bool(schedule.folder))
 
     def keep(self) -> None:
-        """Keep what is chosen, or say at the field what cannot be right."""
+        """Keep what is chosen, off the UI thread, or say at the field what cannot be right."""
         if not self.desk.is_open:
             return
-        office, before = self.desk.office, read_schedule(self.desk.office)
-        for field in (self.time_field, self.folder_field):
+        office, typed = self.desk.office, self.time.text().strip()
+        on, weekday, folder = self.on.isChecked(), int(self.day.value()), self.folder.text().strip()
+        time = f"0{typed}" if typed[1:2] == ":" else typed
+        self.desk.jobs.act(
+            lambda job: set_schedule(office, on=on, weekday=weekday, time=time, folder=folder),
+            self._saved,
+            failed=lambda error: self._refused(error, typed),
+            owner=self,
+            name="schedule",
+        )
+
+    def _saved(self, schedule: Schedule) -> None:
+        changed = schedule != self._kept
+        for field, line in ((self.time_field, self.time), (self.folder_field, self.folder)):
             field.complain("")
-        typed = self.time.text().strip()
-        try:
-            new = set_schedule(
-                office,
-                on=self.on.isChecked(),
-                weekday=int(self.day.value()),
-                time=f"0{typed}" if typed[1:2] == ":" else typed,
-                folder=self.folder.text().strip(),
-            )
-        except UserError as problem:
-            wrong = self.time_field if self._time_is_wrong(typed) else self.folder_field
-            wrong.complain(str(problem))
-            return
-        self.refresh()
-        if new != before:
+            line.setModified(False)
+        self._show(schedule)
+        if changed:
             self.desk.say(self.tr("Saved: {0}").format(self.title))
 
-    def _time_is_wrong(self, typed: str) -> bool:
-        return not QTime.fromString(typed, "H:mm").isValid()
+    def _refused(self, error: Exception, typed: str) -> None:
+        if not isinstance(error, UserError):
+            self.desk.warn(error)
+            return
+        wrong = self.folder_field if QTime.fromString(typed, "H:mm").isValid() else self.time_field
+        wrong.complain(str(error))
 
     def _ask_folder(self) -> None:
         dialog = QFileDialog(self, self.tr("The folder for the week's page"), str(Path.home()))
