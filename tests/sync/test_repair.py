@@ -114,7 +114,7 @@ def test_what_comes_while_central_is_mended_is_not_written_over(pair: Pair, cent
                 sync_now(two)
             return found
 
-        central.history = history  # type: ignore[method-assign]
+        central.history = history  # type: ignore[method-assign, assignment]
         exchange(one, central)
         with reading(two.store) as connection:
             ours = dict(connection.execute("SELECT id, checksum FROM interaction").fetchall())

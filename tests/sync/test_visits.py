@@ -98,7 +98,7 @@ def test_a_sync_with_nothing_to_do_is_one_round_trip(
             asked.append(sql)
             return execute(sql, *given, **named)
 
-        central.connection.execute = counted  # type: ignore[method-assign]
+        central.connection.execute = counted  # type: ignore[method-assign, assignment]
         for _ in range(2):
             asked.clear()
             exchange(office, central)
