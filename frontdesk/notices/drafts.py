@@ -135,4 +135,5 @@ def _fill(rows: Sequence[NoticeSegment], done: dict[str, Segment]) -> None:
 
 def stored_warnings(warnings: Sequence[Finding]) -> list[dict[str, Any]]:
     """Return findings in the form that the store keeps."""
-    return [asdict(each) for each in warnings]
+    # A list, as it comes back from the store: an undo compares both.
+    return [{**asdict(each), "values": list(each.values)} for each in warnings]
