@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import itertools
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -144,6 +145,7 @@ def test_an_export_can_be_stopped_and_leaves_nothing(
     def slow(path: Path, progress: Callable[[int, int], None]) -> int:
         def rows() -> object:
             for done in itertools.count():
+                time.sleep(0.002)  # the window gets its turns on a busy machine, too
                 progress(done, 0)
                 yield [done]
 
