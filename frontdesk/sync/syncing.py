@@ -72,7 +72,9 @@ def exchange(
         name=computer_name(),
     ).run()
     if scopes[0] != DISTRICT:
-        recount_changed(office, central, scopes[0], sent_by=sent_by)
+        # A new computer that sent nothing by its own calendar has the whole school's rows, all of them counted well.
+        by = sent_by if result.pushed else calendar_now(office)
+        recount_changed(office, central, scopes[0], sent_by=by)
     return result
 
 
