@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import re
+import signal
 import socket
 import time
 from collections.abc import Callable, Iterator
@@ -145,13 +147,21 @@ def break_a_push(central: PostgresCentral, scope: str, server: Server) -> None:
 
 
 def break_what_is_on_its_way(central: Central, scope: str, server: Server, url: str) -> None:
-    """Stop the server while it works on a push that was sent (it waits for the scope's lock)."""
+    """Stop the server while it works on a push that was sent (it waits for the scope's lock).
+
+    Who holds the lock stands still meanwhile: were it to end first, the push would have the lock and be done.
+    """
     with psycopg.connect(url) as other:
         other.execute("SELECT pg_advisory_xact_lock(hashtextextended('frontdesk:' || %s, 0))", [scope])
         answer = central.start_push(central.pack(Merged(scope)), {})
-        server.stop(hard=True)
-        with pytest.raises(CentralError, match="broke"):
-            answer()
+        holder = other.info.backend_pid
+        os.kill(holder, signal.SIGSTOP)
+        try:
+            server.stop(hard=True)
+            with pytest.raises(CentralError, match="broke"):
+                answer()
+        finally:
+            os.kill(holder, signal.SIGKILL)
         other.close()
 
 
