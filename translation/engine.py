@@ -25,9 +25,9 @@ from translation.packs import Pack
 
 BEAM = 4
 LENGTH_PENALTY = 1.5
-BATCH = 16
+BATCH = 8
 """Sentences in a batch: few enough that like lengths meet and that every core gets some."""
-_AHEAD = 1
+_AHEAD = 3
 """Batches that wait while every thread has one: what comes late can still go with others of its length."""
 MAX_PIECES = 250
 """Pieces a sentence may have before it is cut; a runaway input would otherwise fill the memory."""
