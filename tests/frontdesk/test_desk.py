@@ -1,7 +1,6 @@
 """The desk's work as its people do it: logging, the timeline, visits, promises, undo."""
 
 import datetime as dt
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -25,15 +24,13 @@ from frontdesk.followups import count_overdue, keep_promise, open_follow_ups, pr
 from frontdesk.interactions import delete_interaction, edit_interaction, log_interaction
 from frontdesk.office import Office, open_office
 from frontdesk.parked import drop_form, open_form, park_form, parked_forms, save_open_form, take_form
-from frontdesk.ratings import rate_interaction
 from frontdesk.routines import lines_of_the_day, mark_delivered
 from frontdesk.settings import change_settings
 from frontdesk.staff import add_staff, edit_staff, list_staff, sign_in, signed_in
 from frontdesk.timeline import add_message, add_note
 from frontdesk.topics import commonest_topics, list_topics, set_topic_order
-from frontdesk.undo import UndoStack
 from frontdesk.visits import edit_visit, on_site, sign_out
-from models.capture import Changes, stored_row, synced_models
+from models.capture import stored_row, synced_models
 from models.desk import Interaction
 from models.people import Contact, Student
 
@@ -304,66 +301,6 @@ def test_lists_of_the_day(office: Office) -> None:
     mark_delivered(office, id=box.id)
     assert [line.delivered for line in lines_of_the_day(office, routine="item")] == [True]
     assert lines_of_the_day(office, routine="item", day=today + dt.timedelta(days=1)) == ()
-
-
-def _doings(office: Office, key: str) -> list[tuple[str, Callable[[], Changes]]]:
-    promise = open_follow_ups(office)[0].id
-    visit = on_site(office)[0].visit_id
-    return [
-        (
-            "log",
-            lambda: log_interaction(office, channel="walk-in", contact="Somebody", student="New").changes,
-        ),
-        ("note", lambda: add_note(office, id=key, text="more")),
-        ("status", lambda: edit_interaction(office, id=key, status="closed")),
-        (
-            "many",
-            lambda: edit_interaction(
-                office, id=key, topic="Fees", owner="Lucía", note="x", priority="urgent"
-            ),
-        ),
-        ("delete", lambda: delete_interaction(office, id=key)),
-        ("message", lambda: add_message(office, id=key, text="yes", outgoing=True)),
-        ("sign out", lambda: sign_out(office, id=key)),
-        ("badge", lambda: edit_visit(office, id=visit, badge="12")),
-        ("keep", lambda: keep_promise(office, id=promise)),
-        ("move", lambda: reschedule(office, id=promise, due="+20")),
-        ("promise", lambda: promise_follow_up(office, id=key, due="fri")),
-        ("rate", lambda: rate_interaction(office, id=key, score=5)),
-        ("settings", lambda: change_settings(office, past_due_days=9, phone="(316) 555-0111")),
-        ("topics", lambda: set_topic_order(office, names=("Meals", "Choir"))),
-        ("staff", lambda: add_staff(office, name="Bo Li")[1]),
-        ("role", lambda: edit_staff(office, id=me(office), role="principal", active=False)),
-    ]
-
-
-def test_every_doing_is_undone_and_redone_to_the_row(office: Office) -> None:
-    key = log_interaction(office, channel="walk-in", contact="José Álvarez", follow_up="+3", by=me(office)).id
-    for name, do in _doings(office, key):
-        stack = UndoStack(office)
-        before = rows(office)
-        stack.push(do(), name)
-        after = rows(office)
-        assert after != before, name
-        assert stack.undo() == name
-        assert rows(office) == before, name
-        assert stack.redo() == name
-        assert rows(office) == after, name
-        stack.undo()
-        assert rows(office) == before, name
-
-
-def test_undo_never_overwrites_what_somebody_changed_since(office: Office) -> None:
-    made = log_interaction(office, channel="phone", contact="Wei Zhang", note="a")
-    stack = UndoStack(office)
-    stack.push(edit_interaction(office, id=made.id, note="b"), "note")
-    edit_interaction(office, id=made.id, note="c")
-    with pytest.raises(UserError, match="changed since"):
-        stack.undo()
-    assert show_interaction(office, id=made.id).note == "c"
-    assert stack.next_undo == "note"
-    with pytest.raises(UserError):
-        UndoStack(office).undo()
 
 
 def test_completion_offers_those_in_touch_lately_first(office: Office) -> None:

@@ -5,9 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractSpinBox,
@@ -28,7 +26,7 @@ from frontdesk.ratings import rate_interaction
 from frontdesk.staff import list_staff
 from frontdesk.timeline import add_message, add_note
 from tests.ui.conftest import Keyboard
-from ui.interactions.list_pane import PAGE
+from tests.ui.interactions.test_list import shown
 from ui.interactions.screen import InteractionsScreen
 from ui.interactions.timeline import Bubble
 from ui.main_window import MainWindow
@@ -41,94 +39,6 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 def ana(office: Office) -> str:
     return next(each.id for each in list_staff(office) if each.name == "Ana Ruiz")
-
-
-@pytest.fixture
-def logged(office: Office) -> dict[str, str]:
-    """Three contacts, José the newest."""
-    now, by = office.now(), ana(office)
-    made = {}
-    for hours, (contact, student, language, topic) in enumerate(
-        (
-            ("José Álvarez", "Mateo Álvarez Ruiz", "es", "Attendance"),
-            ("Đức Trần", "Linh Trần", "vi", "Transportation"),
-            ("محمد الأحمد", "ليلى الأحمد", "ar", "Calendar"),
-        )
-    ):
-        made[contact] = log_interaction(
-            office,
-            channel="walk-in" if contact == "José Álvarez" else "phone",
-            contact=contact,
-            student=student,
-            language=language,
-            topic=topic,
-            note="bus late again" if language == "vi" else "asks about tardies",
-            at=now - dt.timedelta(hours=hours, minutes=1),
-            destination="Office",
-            by=by,
-        ).id
-    return made
-
-
-@pytest.fixture
-def screen(window: MainWindow, logged: dict[str, str], settle: Settle) -> InteractionsScreen:
-    window.resize(1280, 800)
-    window.show_page("interactions")
-    settle()
-    found = window.screen_of("interactions")
-    assert isinstance(found, InteractionsScreen)
-    return found
-
-
-def shown(screen: InteractionsScreen) -> list[str]:
-    return [row.contact for row in screen.list.rows.rows]
-
-
-def test_found_read_noted_closed_and_undone_by_keys_alone(
-    screen: InteractionsScreen,
-    office: Office,
-    logged: dict[str, str],
-    keyboard: Keyboard,
-    settle: Settle,
-    window: MainWindow,
-) -> None:
-    assert shown(screen) == ["José Álvarez", "Đức Trần", "محمد الأحمد"]
-    assert screen.search_bar.box.hasFocus()
-    keyboard.type("duc")
-    keyboard.press(Qt.Key.Key_Down)
-    settle()
-    assert shown(screen) == ["Đức Trần"]
-    keyboard.press(Qt.Key.Key_Space)
-    settle()
-    assert screen.detail.view is not None
-    assert screen.detail.head.title.text() == "Đức Trần  ·  Linh Trần"
-
-    keyboard.press(Qt.Key.Key_N)
-    assert screen.detail.compose.box.hasFocus()
-    keyboard.type("called back")
-    keyboard.press(Qt.Key.Key_Return, CTRL)
-    settle()
-    assert [each.text for each in show_interaction(office, id=logged["Đức Trần"]).entries] == [
-        "bus late again",
-        "called back",
-    ]
-    assert screen.detail.compose.box.toPlainText() == ""
-    assert window.message.sentence() == "Note added."
-
-    keyboard.press(Qt.Key.Key_Escape)
-    assert screen.list.view.hasFocus()
-    keyboard.press(Qt.Key.Key_C)
-    settle()
-    assert show_interaction(office, id=logged["Đức Trần"]).status == "closed"
-    assert screen.detail.head.close_button.text() == "Open again"
-    keyboard.press(Qt.Key.Key_Z, CTRL)
-    settle()
-    assert show_interaction(office, id=logged["Đức Trần"]).status == "new"
-    keyboard.press(Qt.Key.Key_Y, CTRL)
-    settle()
-    assert show_interaction(office, id=logged["Đức Trần"]).status == "closed"
-    keyboard.press(Qt.Key.Key_Escape)
-    assert screen.search_bar.box.hasFocus()
 
 
 def test_facts_are_edited_in_place_by_keys(
@@ -154,104 +64,6 @@ def test_facts_are_edited_in_place_by_keys(
     settle()
     view = show_interaction(office, id=key)
     assert (view.status, view.owner) == ("new", "Ana Ruiz")
-
-
-def test_chips_show_what_was_understood_and_delete_takes_one_away(
-    screen: InteractionsScreen, keyboard: Keyboard, settle: Settle
-) -> None:
-    keyboard.type("lang:vi open ")
-    keyboard.press(Qt.Key.Key_Down)
-    settle()
-    assert shown(screen) == ["Đức Trần"]
-    chips = screen.search_bar.shown_chips
-    assert [chip.words() for chip in chips] == ["Language: Vietnamese", "Open"]
-    chips[0].setFocus()
-    keyboard.press(Qt.Key.Key_Delete)
-    settle()
-    assert len(shown(screen)) == 3
-    assert screen.search_bar.box.text() == "open"
-
-
-def test_a_filter_that_is_not_understood_is_explained_and_nothing_is_hidden(
-    screen: InteractionsScreen, keyboard: Keyboard, settle: Settle
-) -> None:
-    keyboard.type("topic:zebra")
-    keyboard.press(Qt.Key.Key_Down)
-    settle()
-    assert screen.search_bar.problem.text() == "No topic begins with “zebra”."
-    assert screen.search_bar.problem.isVisible()
-    assert len(shown(screen)) == 3
-
-
-def test_nothing_found_says_what_to_do(
-    screen: InteractionsScreen, keyboard: Keyboard, settle: Settle
-) -> None:
-    keyboard.type("xyzzy")
-    keyboard.press(Qt.Key.Key_Down)
-    settle()
-    assert screen.list.empty.isVisible()
-    assert not screen.detail.area.isVisible()
-    keyboard.press(Qt.Key.Key_Escape)
-    settle()
-    assert len(shown(screen)) == 3
-
-
-def test_an_office_without_interactions_says_what_comes_here(window: MainWindow, settle: Settle) -> None:
-    window.resize(1280, 800)
-    window.show_page("interactions")
-    settle()
-    found = window.screen_of("interactions")
-    assert isinstance(found, InteractionsScreen)
-    assert found.list.empty.isVisible()
-    assert found.detail.empty.isVisible()
-
-
-def test_pages_come_as_the_list_is_scrolled_and_none_is_missing(
-    screen: InteractionsScreen, office: Office, qtbot: QtBot, keyboard: Keyboard, settle: Settle
-) -> None:
-    at = office.now() - dt.timedelta(days=3)
-    for number in range(PAGE * 2 + 20):
-        log_interaction(office, channel="phone", contact="Wei Zhang", note=str(number), at=at, language="en")
-    settle()
-    screen.search("zhang")
-    settle()
-    assert screen.list.rows.rowCount() == PAGE
-    for _ in range(4):
-        keyboard.press(Qt.Key.Key_End)
-        settle()
-    notes = [row.note for row in screen.list.rows.rows]
-    assert len(notes) == len(set(notes)) == PAGE * 2 + 20
-    assert not screen.list.rows.more
-
-
-def test_the_model_keeps_qts_rules(
-    screen: InteractionsScreen, office: Office, logged: dict[str, str], settle: Settle
-) -> None:
-    tester = QAbstractItemModelTester(
-        screen.list.rows, QAbstractItemModelTester.FailureReportingMode.Fatal, screen
-    )
-    log_interaction(office, channel="email", contact="Nadia Haddad")
-    settle()
-    delete_interaction(office, id=logged["Đức Trần"])
-    settle()
-    assert shown(screen) == ["Nadia Haddad", "José Álvarez", "محمد الأحمد"]
-    assert tester.model() is screen.list.rows
-
-
-def test_a_change_elsewhere_shows_at_once_and_keeps_the_place(
-    screen: InteractionsScreen, office: Office, logged: dict[str, str], settle: Settle
-) -> None:
-    screen.show_item(logged["محمد الأحمد"])
-    settle()
-    log_interaction(office, channel="phone", contact="Priyanka Venkataraman")
-    add_note(office, id=logged["محمد الأحمد"], text="Answered.")
-    settle()
-    assert shown(screen)[0] == "Priyanka Venkataraman"
-    chosen = screen.list.chosen()
-    assert chosen is not None
-    assert chosen.id == logged["محمد الأحمد"]
-    assert screen.detail.view is not None
-    assert [each.text for each in screen.detail.view.entries][-1] == "Answered."
 
 
 def test_what_is_typed_stays_with_its_interaction(
@@ -386,28 +198,6 @@ def test_a_visitor_signs_out_and_a_promise_is_made_and_kept(
     assert show_interaction(office, id=logged["José Álvarez"]).follow_ups[0].done_at is not None
 
 
-def test_where_the_window_is_narrow_one_pane_is_shown_at_a_time(
-    screen: InteractionsScreen, window: MainWindow, keyboard: Keyboard, settle: Settle
-) -> None:
-    window.resize(800, 600)
-    settle()
-    assert screen.near.isVisible()
-    assert not screen.detail.isVisible()
-    keyboard.press(Qt.Key.Key_Down)
-    keyboard.press(Qt.Key.Key_Space)
-    settle()
-    assert screen.detail.isVisible()
-    assert not screen.near.isVisible()
-    assert screen.detail.head.back.isVisible()
-    keyboard.press(Qt.Key.Key_Escape)
-    assert screen.near.isVisible()
-    assert screen.list.view.hasFocus()
-    window.resize(1280, 800)
-    settle()
-    assert screen.near.isVisible()
-    assert screen.detail.isVisible()
-
-
 def test_every_input_says_its_name(
     screen: InteractionsScreen, logged: dict[str, str], settle: Settle
 ) -> None:
@@ -531,19 +321,6 @@ def test_the_contact_is_called_back_and_found_everywhere(
     part.all.click()
     settle()
     assert shown(screen) == ["José Álvarez", "José Álvarez"]
-
-
-def test_values_are_offered_while_a_filter_is_typed(
-    screen: InteractionsScreen, keyboard: Keyboard, settle: Settle, qtbot: QtBot
-) -> None:
-    keyboard.type("topic:tr")
-    qtbot.waitUntil(lambda: screen.search_bar.offers.open)
-    keyboard.press(Qt.Key.Key_Down)
-    keyboard.press(Qt.Key.Key_Return)
-    settle()
-    assert screen.search_bar.box.text() == "topic:Transportation "
-    assert shown(screen) == ["Đức Trần"]
-    assert not screen.search_bar.offers.open
 
 
 def test_what_the_family_said_of_it_stands_in_the_timeline(

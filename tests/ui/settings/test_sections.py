@@ -9,25 +9,18 @@ import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QWidget
 
-from frontdesk.backup import back_up_office
-from frontdesk.finding.listing import find_interactions
-from frontdesk.finding.queries import Query
-from frontdesk.interactions import log_interaction
 from frontdesk.office import Office
-from frontdesk.staff import add_staff, list_staff
+from frontdesk.staff import list_staff
 from frontdesk.sync.connecting import connection_of, init_central
 from frontdesk.topics import list_topics
 from tests.ui.conftest import Keyboard
 from ui import choices
-from ui.desk import SignedIn
 from ui.main_window import MainWindow
 from ui.settings.district import DistrictSection
-from ui.settings.folder import FolderSection
 from ui.settings.lists import LanguagesSection, TopicsSection
 from ui.settings.looks import LooksSection
 from ui.settings.packs import PacksSection
 from ui.settings.people import SignInSection, StaffSection
-from ui.settings.privacy import PrivacySection
 from ui.settings.school import DaySection, SchoolSection
 from ui.settings.screen import SettingsScreen
 from ui.settings.section import Section
@@ -37,31 +30,6 @@ from ui.widgets import Field
 Settle = Callable[[], None]
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
-
-
-@pytest.fixture
-def screen(window: MainWindow, settle: Settle) -> SettingsScreen:
-    window.resize(1280, 800)
-    window.show_page("settings")
-    settle()
-    found = window.screen_of("settings")
-    assert isinstance(found, SettingsScreen)
-    return found
-
-
-@pytest.fixture
-def show(screen: SettingsScreen, settle: Settle) -> Callable[[str], Section]:
-    """Return what shows a section and waits until it is read."""
-
-    def section(key: str) -> Section:
-        screen.show_item(key)
-        settle()
-        assert screen.section is not None
-        return screen.section
-
-    return section
-
-
 Show = Callable[[str], Section]
 
 
@@ -94,28 +62,6 @@ def test_badges_and_passes_have_a_paper_of_their_own(
     settle()
     assert office.settings.label == "letter"
     assert window.message.sentence() == "Saved: paper of badges and passes"
-
-
-def test_office_staff_are_told_who_may_erase_and_restore(
-    show: Show, office: Office, settle: Settle, tmp_path: Path, window: MainWindow
-) -> None:
-    log_interaction(office, channel="phone", contact="José Álvarez")
-    clerk, _ = add_staff(office, name="Mo Ibrahim")
-    window.desk.sign_in(SignedIn(clerk, "Mo Ibrahim", "office"))
-    section = show("privacy")
-    assert isinstance(section, PrivacySection)
-    section.who.setText("José Álvarez")
-    section.search.click()
-    settle()
-    assert "Mo Ibrahim may not erase a person" in section.who_field.complaint
-    assert not section.card.isVisible()
-    back_up_office(office, file=tmp_path / "copy.db")
-    folder = show("folder")
-    assert isinstance(folder, FolderSection)
-    folder.ask_restore(tmp_path / "copy.db")
-    settle()
-    assert "Mo Ibrahim may not restore a backup" in window.message.sentence()
-    assert not folder.sure.isVisible()
 
 
 def test_what_cannot_be_right_is_said_at_its_field_and_changes_nothing(
@@ -269,63 +215,6 @@ def test_the_theme_changes_at_once_and_is_kept_on_this_computer(
     QSettings("FrontDesk", "FrontDesk").clear()
 
 
-def test_a_backup_is_written_and_said(
-    show: Show, office: Office, settle: Settle, tmp_path: Path, window: MainWindow
-) -> None:
-    log_interaction(office, channel="phone", contact="José Álvarez")
-    section = show("folder")
-    assert isinstance(section, FolderSection)
-    assert section.where.text() == str(office.folder)
-    section.back_up_to(tmp_path / "copy.db")
-    settle()
-    assert (tmp_path / "copy.db").stat().st_size > 0
-    assert "Backed up 1 interactions" in section.last.text()
-    section.back_up_to(tmp_path / "no such folder" / "copy.db")
-    settle()
-    assert "does not exist" in window.message.sentence()
-
-
-def test_a_restore_is_told_before_it_is_done_and_puts_the_backup_back(
-    show: Show, office: Office, settle: Settle, tmp_path: Path, qtbot: object
-) -> None:
-    section = show("folder")
-    assert isinstance(section, FolderSection)
-    back_up_office(office, file=tmp_path / "copy.db")
-    log_interaction(office, channel="phone", contact="José Álvarez")
-    settle()
-    section.ask_restore(tmp_path / "copy.db")
-    settle()
-    assert section.sure.isVisible()
-    assert "copy.db" in section.question.text()
-    assert section.leave.hasFocus(), "Enter leaves it; restoring takes a step more"
-    folder = office.folder
-    section.restored.disconnect()
-    section.go.click()
-    again = Office(folder)
-    assert find_interactions(again, query=Query()).items == ()
-    again.close()
-
-
-def test_a_damaged_backup_is_refused_and_the_data_stay(
-    show: Show, office: Office, settle: Settle, tmp_path: Path
-) -> None:
-    log_interaction(office, channel="phone", contact="José Álvarez")
-    settle()
-    section = show("folder")
-    assert isinstance(section, FolderSection)
-    (tmp_path / "copy.db").write_bytes(b"SQLite format 3\x00" + b"x" * 5000)
-    folder = office.folder
-    section.ask_restore(tmp_path / "copy.db")
-    settle()
-    section.go.click()
-    assert section.question.text().endswith(".")
-    assert "copy.db" in section.question.text()
-    assert section.again.isVisible()
-    again = Office(folder)
-    assert len(find_interactions(again, query=Query()).items) == 1
-    again.close()
-
-
 def test_packs_are_listed_and_a_wrong_file_is_refused(
     show: Show, settle: Settle, tmp_path: Path, window: MainWindow
 ) -> None:
@@ -358,35 +247,6 @@ def test_a_school_is_connected_with_an_address(
     settle()
     assert connection_of(office) is not None
     assert "Connected as Larkmoor" in section.state.words()
-
-
-def test_a_person_is_erased_only_after_the_name_was_typed_again(
-    show: Show, office: Office, keyboard: Keyboard, settle: Settle
-) -> None:
-    for name in ("José Álvarez", "Đức Trần"):
-        log_interaction(office, channel="phone", contact=name, note=f"{name} called")
-    section = show("privacy")
-    assert isinstance(section, PrivacySection)
-    keyboard.type("nobody such")
-    keyboard.press(Qt.Key.Key_Return)
-    settle()
-    assert "There is no contact or student" in section.who_field.complaint
-    keyboard.press(Qt.Key.Key_A, CTRL)
-    keyboard.type("jose alvarez")
-    keyboard.press(Qt.Key.Key_Return)
-    settle()
-    assert "stands in 1 interactions" in section.what.text()
-    assert not section.erase.isEnabled()
-    keyboard.type("jose alvare")
-    assert not section.erase.isEnabled()
-    keyboard.type("z")
-    assert section.erase.isEnabled()
-    section.erase.setFocus()
-    keyboard.press(Qt.Key.Key_Return)
-    settle()
-    rows = find_interactions(office, query=Query()).items
-    assert sorted(row.contact for row in rows) == ["", "Đức Trần"]
-    assert not any("José" in row.note for row in rows)
 
 
 def test_esc_goes_back_to_the_sections_and_enter_into_one(
