@@ -66,10 +66,10 @@ def find_person(office: Office, *, text: str) -> tuple[str, str, str]:
     """
     with office.reading() as session:
         found = [*_people(session, "contact", Contact, text), *_people(session, "student", Student, text)]
+        shown = "; ".join(_told_apart(session, kind, key) for kind, key, _ in found[:8])
     if not found:
         raise NotFound(f"There is no contact or student “{text[:60]}”; give the whole name or the id.")
     if len(found) > 1:
-        shown = "; ".join(f"{kind} {key}" for kind, key, _ in found[:8])
         raise UserError(f"“{text[:60]}” is the name of several people; give the id of one of them: {shown}.")
     return found[0]
 
@@ -81,6 +81,24 @@ def _people(
     keys = [text.strip().lower()] if known else matching_people(session, kind, text)
     rows = session.execute(select(model.id, model.name).where(model.id.in_(keys), ~model.deleted))
     return [(kind, key, name) for key, name in rows if known or _same(name, text)]
+
+
+def _told_apart(session: Session, kind: str, key: str) -> str:
+    """Return a person's id with what tells namesakes apart: a contact's students, a student's contacts."""
+    contact, other = kind == "contact", Student if kind == "contact" else Contact
+    mine, theirs = (
+        (Belonging.contact_id, Belonging.student_id)
+        if contact
+        else (Belonging.student_id, Belonging.contact_id)
+    )
+    names = session.scalars(
+        select(other.name)
+        .join(Belonging, theirs == other.id)
+        .where(mine == key, ~Belonging.deleted, ~other.deleted)
+        .order_by(other.name)
+        .limit(3)
+    ).all()
+    return f"{kind} {key}" + (f" (with {', '.join(names)})" if names else "")
 
 
 def _same(one: str, other: str) -> bool:

@@ -100,7 +100,9 @@ def test_an_erasure_reaches_every_device_and_central(office: Office, tmp_path: P
 
 def test_who_is_meant_must_be_clear(office: Office) -> None:
     log_interaction(office, channel="phone", contact="Kai Mercer", student="Kai Mercer")
-    with pytest.raises(UserError, match="several"):
+    with pytest.raises(
+        UserError, match=r"several people.* contact [0-9a-f-]{36} \(with Kai Mercer\); student"
+    ):
         find_person(office, text="kai mercer")
     with pytest.raises(NotFound):
         find_person(office, text="Nobody Here")
