@@ -26,6 +26,8 @@ from models.store import Store
 
 _PEOPLE = ("contact", "student")
 _NO_EDGE = 2**62
+_read = json.JSONDecoder().raw_decode
+"""Compact JSON needs none of the looking for white space around it that `json.loads` does."""
 _TROUBLE = ("[", '"!"', '"-"', '"+"')
 """Signs of more than one stamp for a field, or of one of the things that `models.heads` lists."""
 
@@ -131,7 +133,7 @@ def put_page(connection: sqlite3.Connection, page: Page, *, edge: int = _NO_EDGE
 def _columns(table: Table, row: RowText) -> tuple[object, ...] | None:
     """Return what to write, None when a row is not plain or not what its checksum says."""
     entity, key, fields, heads, checksum = row
-    if not heads or heads[0] == "!":
+    if not heads or heads[0] == "!" or fields[:1] != "{":
         return None
     if heads[0] != "{":
         counted = plain_checksum(entity, key, fields, heads)
@@ -141,8 +143,8 @@ def _columns(table: Table, row: RowText) -> tuple[object, ...] | None:
         counted = field_checksum(entity, key, fields, heads)
     if counted != checksum:
         return None
-    values = json.loads(fields)
-    if not values.keys() <= table.names:
+    values, end = _read(fields)
+    if end != len(fields) or not table.names.issuperset(values):
         return None
     return (key, heads, checksum, *table.columns(values))
 
