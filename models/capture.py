@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from sqlalchemy import Column, delete, insert, inspect, select
+from sqlalchemy import Column, delete, insert, inspect
 from sqlalchemy.orm import Session
 
 from models.base import (
@@ -33,7 +33,7 @@ from models.errors import NotFound
 from models.heads import DELETED, read_heads, write_heads
 from models.keys import new_key
 from models.local import Change, Conflict
-from models.search import interactions_of, refresh_documents, refresh_people
+from models.search import refresh_search
 
 SCHEMA = 3
 
@@ -334,29 +334,6 @@ class Recorder:
                 named = Conflict.field.in_(list(pending.fields))
                 where = (Conflict.entity == entity, Conflict.key == key, named)
                 self._session.execute(delete(Conflict).where(*where))
-
-
-def refresh_search(session: Session, touched: Mapping[str, set[str]], renamed: Iterable[str]) -> None:
-    """Bring the search index up to date with touched rows; `renamed` are keys of people and topics renamed."""
-    from models.desk import Entry, Visit
-
-    names = set(renamed)
-    stale = set(touched.get("interaction", ()))
-    for model in (Entry, Visit):
-        keys = touched.get(model.__tablename__, set())
-        ordered = sorted(keys)
-        for start in range(0, len(ordered), 400):
-            chunk = ordered[start : start + 400]
-            stale.update(session.scalars(select(model.interaction_id).where(model.id.in_(chunk))))
-    stale |= interactions_of(
-        session,
-        contacts=names & touched.get("contact", set()),
-        students=names & touched.get("student", set()),
-        topics=names & touched.get("topic", set()),
-    )
-    refresh_documents(session, stale)
-    for person in ("contact", "student"):
-        refresh_people(session, person, touched.get(person, set()))
 
 
 Listener = Callable[[Changes], None]

@@ -20,7 +20,7 @@ from sqlalchemy.orm import Session
 
 from models.base import read_json
 from models.bulk import Insert, insert_rows
-from models.desk import Interaction
+from models.desk import Entry, Interaction, Visit
 from models.local import Document, PersonDocument
 
 
@@ -203,6 +203,24 @@ def interaction_texts(session: Session, keys: Iterable[str]) -> dict[str, str]:
 def _words(details: str) -> list[str]:
     found = read_json(details) or {}
     return [value for value in found.values() if isinstance(value, str)]
+
+
+def refresh_search(session: Session, touched: Mapping[str, set[str]], renamed: Iterable[str]) -> None:
+    """Bring the search index up to date with touched rows; `renamed` are keys of people and topics renamed."""
+    names = set(renamed)
+    stale = set(touched.get("interaction", ()))
+    for model in (Entry, Visit):
+        for keys in _chunks(touched.get(model.__tablename__, ())):
+            stale.update(session.scalars(select(model.interaction_id).where(model.id.in_(keys))))
+    stale |= interactions_of(
+        session,
+        contacts=names & touched.get("contact", set()),
+        students=names & touched.get("student", set()),
+        topics=names & touched.get("topic", set()),
+    )
+    refresh_documents(session, stale)
+    for person in ("contact", "student"):
+        refresh_people(session, person, touched.get(person, set()))
 
 
 def refresh_documents(session: Session, interactions: Iterable[str]) -> None:

@@ -23,8 +23,9 @@ from frontdesk.sync.tables import read_states, tables
 from frontdesk.sync.wire import COLUMNS, RowText, Wire
 from models.base import DISTRICT, compact_json
 from models.bulk import insert_rows
-from models.capture import SCHEMA, Changes, refresh_search
+from models.capture import SCHEMA, Changes
 from models.heads import write_heads
+from models.search import refresh_search
 from models.store import DEVICE, Store
 
 if TYPE_CHECKING:

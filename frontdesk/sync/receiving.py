@@ -19,11 +19,11 @@ from frontdesk.sync.merge import State, absorb
 from frontdesk.sync.tables import Held, Table, chunks, read_states, tables, write_states
 from frontdesk.sync.wire import COLUMNS, ERASE, Wire, is_plain
 from models.bulk import Insert, insert_rows
-from models.capture import Changes, refresh_search
+from models.capture import Changes
 from models.checksums import add_digest
 from models.clock import HybridClock
 from models.faults import store_error
-from models.search import forget_removed
+from models.search import forget_removed, refresh_search
 from models.store import CLOCK, DEVICE, Store
 
 LOG = Insert("change", ("position", *Wire._fields))
