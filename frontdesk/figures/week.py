@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
-from frontdesk.calendar import DAY, Week
+from frontdesk.calendar import DAY, SchoolCalendar, Week
 from frontdesk.figures.compared import Trend, compared, first_contact, trend, year_earlier
 from frontdesk.figures.metrics import Figures, Glance, measure_in
 from frontdesk.figures.rows import topic_names
@@ -122,11 +122,7 @@ def weekly_summary(office: Office, *, week: Week | None = None, names: bool = Fa
             day_length=calendar.day_length,
             past_due_days=limit,
             since=since,
-            days_off=tuple(
-                day
-                for day in (week.monday + place * DAY for place in range(5))
-                if not calendar.is_school_day(day)
-            ),
+            days_off=_days_off(calendar, week),
             named=names,
             figures=figures,
             before=before,
@@ -145,6 +141,12 @@ def weekly_summary(office: Office, *, week: Week | None = None, names: bool = Fa
                 session, figures, calendar=calendar, week=week, past_due_days=limit, names=names
             ),
         )
+
+
+def _days_off(calendar: SchoolCalendar, week: Week) -> tuple[dt.date, ...]:
+    """Return the days of Monday to Friday without school."""
+    days = (week.monday + place * DAY for place in range(5))
+    return tuple(day for day in days if not calendar.is_school_day(day))
 
 
 def weeks_of(office: Office, *, most: int = 156) -> tuple[Week, ...]:
