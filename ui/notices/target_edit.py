@@ -63,10 +63,8 @@ class TargetEdit(QPlainTextEdit):
 
     def put(self, text: str) -> None:
         """Replace the text, so that Ctrl+Z brings the old one back."""
-        cursor = self.textCursor()
-        cursor.select(QTextCursor.SelectionType.Document)
-        cursor.insertText(text)
-        self.setTextCursor(cursor)
+        self.selectAll()
+        self.insertPlainText(text)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste as one line of plain text."""
