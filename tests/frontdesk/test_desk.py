@@ -30,26 +30,9 @@ from frontdesk.staff import add_staff, edit_staff, list_staff, sign_in, signed_i
 from frontdesk.timeline import add_message, add_note
 from frontdesk.topics import commonest_topics, list_topics, set_topic_order
 from frontdesk.visits import edit_visit, on_site, sign_out
-from models.capture import stored_row, synced_models
 from models.desk import Interaction
 from models.people import Contact, Student
-
-
-def me(office: Office) -> str:
-    found = signed_in(office)
-    assert found is not None
-    return found.id
-
-
-def rows(office: Office) -> dict[tuple[str, str], dict[str, Any]]:
-    """All rows that are there for a person, in full."""
-    with office.reading() as session:
-        return {
-            (entity, row.id): stored_row(row)
-            for entity, model in synced_models().items()
-            for row in session.scalars(select(model))
-            if not row.deleted
-        }
+from tests.frontdesk.desk_rows import me, rows
 
 
 def test_a_visit_is_logged_whole(office: Office) -> None:

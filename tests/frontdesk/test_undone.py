@@ -1,10 +1,8 @@
 """Every doing of the desk undone and done again, row by row."""
 
 from collections.abc import Callable
-from typing import Any
 
 import pytest
-from sqlalchemy import select
 
 from frontdesk.errors import UserError
 from frontdesk.finding.listing import (
@@ -15,29 +13,13 @@ from frontdesk.interactions import delete_interaction, edit_interaction, log_int
 from frontdesk.office import Office
 from frontdesk.ratings import rate_interaction
 from frontdesk.settings import change_settings
-from frontdesk.staff import add_staff, edit_staff, signed_in
+from frontdesk.staff import add_staff, edit_staff
 from frontdesk.timeline import add_message, add_note
 from frontdesk.topics import set_topic_order
 from frontdesk.undo import UndoStack
 from frontdesk.visits import edit_visit, on_site, sign_out
-from models.capture import Changes, stored_row, synced_models
-
-
-def me(office: Office) -> str:
-    found = signed_in(office)
-    assert found is not None
-    return found.id
-
-
-def rows(office: Office) -> dict[tuple[str, str], dict[str, Any]]:
-    """All rows that are there for a person, in full."""
-    with office.reading() as session:
-        return {
-            (entity, row.id): stored_row(row)
-            for entity, model in synced_models().items()
-            for row in session.scalars(select(model))
-            if not row.deleted
-        }
+from models.capture import Changes
+from tests.frontdesk.desk_rows import me, rows
 
 
 def _doings(office: Office, key: str) -> list[tuple[str, Callable[[], Changes]]]:
