@@ -84,6 +84,11 @@ def _candidates(session: Session, text: str, words: Sequence[str], source: str, 
     return exact + alike_pairs(session, words, source, target)
 
 
+def usual_folder(office: Office) -> Path:
+    """Return the folder of this device's packs unless another is chosen."""
+    return office.folder / "packs"
+
+
 class LanguageKit:
     """An office's shelf of packs, its translator, names, glossary and memory."""
 
@@ -91,7 +96,7 @@ class LanguageKit:
         own = office.store.fact(PACK_FOLDER)
         shared = office.store.fact(SHARED_PACK_FOLDERS) or []
         self.index: str = office.store.fact(PACK_INDEX) or PUBLIC_INDEX
-        self.shelf = PackShelf(Path(own) if own else office.folder / "packs", [Path(each) for each in shared])
+        self.shelf = PackShelf(Path(own) if own else usual_folder(office), [Path(each) for each in shared])
         self.translator = Translator(shelf=self.shelf, engine=shared_engine())
         self._office = weakref.ref(office)
         self.memory = OfficeMemory(self._office)

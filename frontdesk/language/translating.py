@@ -19,6 +19,7 @@ from frontdesk.language.kit import (
     LanguageKit,
     language_kit,
     renew_kit,
+    usual_folder,
 )
 from frontdesk.office import Office
 from translation import Draft, Finding, Memory, Segment, Suggestion, Term, language_name
@@ -53,6 +54,20 @@ class PackView:
     shipped: bool
     own: bool
     sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PackPlaces:
+    """Where packs lie on this device: `own` is written to, `shared` folders are only read.
+
+    `usual` is the own folder unless another is chosen; `index` the list that packs are fetched from, empty for
+    the public Argos list.
+    """
+
+    own: Path
+    usual: Path
+    shared: tuple[Path, ...]
+    index: str
 
 
 def translate_text(
@@ -215,6 +230,12 @@ def update_packs(
     return [download_pack(office, pack=pack, progress=progress, cancel=cancel) for pack in newer]
 
 
+def pack_places(office: Office) -> PackPlaces:
+    """Return where packs lie on this device."""
+    shelf = language_kit(office).shelf
+    return PackPlaces(shelf.own, usual_folder(office), shelf.shared, office.store.fact(PACK_INDEX) or "")
+
+
 def set_pack_folders(
     office: Office, *, own: Path | None = None, shared: Sequence[Path] = (), index: str | None = None
 ) -> None:
@@ -222,6 +243,8 @@ def set_pack_folders(
 
     None goes back to the folder `packs` beside the store, and to the public Argos list.
     """
+    if own is not None and (not own.is_absolute() or own.is_file()):
+        raise UserError(f"{own} is no folder for packs; give the whole path of a folder.")
     for folder in shared:
         if not folder.is_dir():
             raise UserError(f"There is no folder {folder}; check the path and try again.")

@@ -2933,6 +2933,45 @@
     </message>
   </context>
   <context>
+    <name>PackPlacesBox</name>
+    <message>
+      <source>Address of the list of packs</source>
+      <translation>Dirección de la lista de paquetes</translation>
+    </message>
+    <message>
+      <source>Choose</source>
+      <translation>Elegir</translation>
+    </message>
+    <message>
+      <source>Choose a folder of a share</source>
+      <translation>Elegir una carpeta compartida</translation>
+    </message>
+    <message>
+      <source>Choose the folder of the packs</source>
+      <translation>Elegir la carpeta de los paquetes</translation>
+    </message>
+    <message>
+      <source>Folders of a share, only read</source>
+      <translation>Carpetas compartidas, solo para leer</translation>
+    </message>
+    <message>
+      <source>None. Several are set apart by a semicolon</source>
+      <translation>Ninguna. Varias se separan con punto y coma</translation>
+    </message>
+    <message>
+      <source>Packs are kept in</source>
+      <translation>Los paquetes se guardan en</translation>
+    </message>
+    <message>
+      <source>Saved: where packs lie</source>
+      <translation>Guardado: dónde están los paquetes</translation>
+    </message>
+    <message>
+      <source>The public list of Argos</source>
+      <translation>La lista pública de Argos</translation>
+    </message>
+  </context>
+  <context>
     <name>PacksSection</name>
     <message>
       <source>A pack translates from one language into another on this computer; no word leaves it.</source>

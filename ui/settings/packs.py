@@ -23,6 +23,7 @@ from frontdesk.language.translating import (
 from translation.catalogue import AvailablePack
 from ui.desk import Desk
 from ui.jobs import Job
+from ui.settings.pack_places import PackPlacesBox
 from ui.settings.section import Section, pair
 from ui.widgets import Button, Progress, text
 
@@ -54,6 +55,7 @@ class PacksSection(Section):
         self.offered = self._make_list(self.tr("Packs on the internet"))
         self.get = Button(desk.theme, self.tr("Download"), icon="download", pressed=self.download_chosen)
         self.progress = Progress(desk.theme)
+        self.places = PackPlacesBox(desk, self.refresh_packs)
         self.none = text(self.tr("No pack is here yet: translation needs one."), tone="muted", wrap=True)
         self.body.addWidget(text(self.list.accessibleName(), "field"))
         for widget in (
@@ -64,6 +66,7 @@ class PacksSection(Section):
             self.fetch,
             self.offered,
             self.get,
+            self.places,
         ):
             self.body.addWidget(widget)
         for button in (self.fetch, self.get):
@@ -79,6 +82,11 @@ class PacksSection(Section):
         return made
 
     def refresh(self) -> None:
+        """Show the packs of this computer, and where they lie."""
+        self.places.refresh()
+        self.refresh_packs()
+
+    def refresh_packs(self) -> None:
         """Show the packs of this computer."""
         office = self.desk.office
         self.desk.jobs.ask(lambda job: list_packs(office), self._show, owner=self, name="packs")

@@ -9,11 +9,14 @@ import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QWidget
 
+from frontdesk.language.translating import pack_places
 from frontdesk.office import Office
 from frontdesk.staff import list_staff
 from frontdesk.sync.connecting import connection_of, init_central
 from frontdesk.topics import list_topics
+from tests.translation.test_packs import pack_file
 from tests.ui.conftest import Keyboard
+from translation.shelf import PackShelf
 from ui import choices
 from ui.main_window import MainWindow
 from ui.settings.district import DistrictSection
@@ -284,3 +287,38 @@ def test_every_input_says_its_name(show: Show, key: str) -> None:
     section = show(key)
     for field in section.findChildren(Field):
         assert field.field.accessibleName() == field.label.text()
+
+
+def test_packs_of_a_share_serve_and_the_own_folder_is_chosen(
+    show: Show, office: Office, keyboard: Keyboard, settle: Settle, tmp_path: Path
+) -> None:
+    share = tmp_path / "share"
+    PackShelf(share, shipped=None).install(
+        pack_file(tmp_path, from_code="en", to_code="fr", to_name="French")
+    )
+    section = show("packs")
+    assert isinstance(section, PacksSection)
+    before = section.list.count()
+    section.places.shared.setFocus()
+    keyboard.type(str(tmp_path / "nowhere"))
+    keyboard.press(Qt.Key.Key_Return)
+    settle()
+    assert "There is no folder" in section.places.shared_field.complaint
+    assert pack_places(office).shared == ()
+    section.places.shared.clear()
+    keyboard.type(str(share))
+    keyboard.press(Qt.Key.Key_Return)
+    settle()
+    assert section.places.shared_field.complaint == ""
+    assert pack_places(office).shared == (share,)
+    assert section.list.count() == before + 1
+    section.places.use_folder(section.places.own, str(tmp_path / "own"))
+    settle()
+    assert pack_places(office).own == tmp_path / "own"
+    section.places.own.setFocus()
+    section.places.own.selectAll()
+    keyboard.press(Qt.Key.Key_Delete)
+    keyboard.press(Qt.Key.Key_Return)
+    settle()
+    assert pack_places(office).own == office.folder / "packs"
+    assert pack_places(office).shared == (share,)
