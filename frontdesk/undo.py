@@ -45,11 +45,6 @@ class UndoStack:
         """The sentence of what `undo` would undo, empty if nothing."""
         return self._done[-1].sentence if self._done else ""
 
-    @property
-    def next_redo(self) -> str:
-        """The sentence of what `redo` would do again, empty if nothing."""
-        return self._undone[-1].sentence if self._undone else ""
-
     def undo(self, *, by: str | None = None) -> str:
         """Undo the last thing done and return its sentence; raises UserError when it cannot be."""
         if not self._done:

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, select, text
+from sqlalchemy import Connection, delete, select, text
 from sqlalchemy.orm import Session
 
 from models.base import read_json
@@ -273,8 +273,3 @@ def forget_removed(connection: sqlite3.Connection) -> None:
     """
     for index in ("search", "person_search"):
         connection.execute(f"INSERT INTO {index} ({index}) VALUES ('optimize')")
-
-
-def indexed_count(session: Session) -> int:
-    """Return how many interactions the index covers."""
-    return session.scalar(select(func.count()).select_from(Document)) or 0

@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from translation.entities import AMOUNT, EMAIL, NAME, NUMBER, PHONE, TIME, URL, Entity, find_entities
 from translation.protect import render
 
-_SAME_PLACE = {NUMBER: NUMBER, AMOUNT: AMOUNT, TIME: TIME, PHONE: PHONE, EMAIL: EMAIL, URL: URL}
 _ADDRESS_LIKE = re.compile(r"\S*(?:@|\.(?=\w)|/)\S*[\w/]")
 _CAPITALISED = re.compile(r"(?<![\w.])[A-ZÀ-ÖØ-Þ][\w'’-]+")
 _CLOSE_ENOUGH = 55.0

@@ -169,10 +169,6 @@ class ReportsScreen(Screen):
         self._read_items()
         self._make_page()
 
-    def show_week(self, week: Week) -> None:
-        """Show another week; none after this one."""
-        self.row.choose_week(week)
-
     def go_back(self) -> None:
         """Show the week, day or period before."""
         self.row.step(-1)

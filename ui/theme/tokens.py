@@ -153,9 +153,6 @@ SPACE = Space()
 TYPE = {"caption": 0.85, "body": 1.0, "strong": 1.15, "title": 1.4, "page": 1.8, "family": 2.6}
 """Sizes of text as a multiple of the body size."""
 
-MOTION_MS = 150
-"""The longest an animation may take."""
-
 
 def luminance(colour: str) -> float:
     """Return the relative luminance (0 to 1) of `#RRGGBB`, by WCAG 2.2, "relative luminance"."""
