@@ -175,10 +175,10 @@ def _language_headings(pen: Pen, box: Box) -> float:
 
 
 def _language(pen: Pen, row: Box, gap: LanguageGap, largest: float, *, seldom: bool) -> None:
-    y, bars = row.y + 3, Box(row.x + row.width * 0.25, row.y, row.width * 0.21, row.height)
+    y, bars = row.y + 3, Box(row.x + row.width * 0.31, row.y, row.width * 0.16, row.height)
     with pen.tags.part("TR"):
         pen.text(row.x, y, language_name(gap.language), 8.3, role="TH", scope="Row", bold=seldom,
-                 width=row.width * 0.24)  # fmt: skip
+                 width=row.width * 0.3)  # fmt: skip
         if gap.language != "en":
             said = f"{words.percent(gap.share)} of students, {words.percent(gap.of_contacts)} of contacts"
             with pen.figure(said):
